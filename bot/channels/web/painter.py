@@ -1,0 +1,57 @@
+"""From a reply to what the page builds: drawn in the reader's language, files put where they can be fetched."""
+
+import secrets
+
+import structlog
+
+from bot.channels.web.desk import Fact
+from bot.channels.web.downloads import Downloads
+from bot.channels.web.frames import Shown, ShownButton, ShownFact, ShownFile
+from bot.texts import DrawnButton, TextError, Texts, runs
+from handlers.incoming import Address
+from handlers.reply import Attachment, Reply, Text
+
+_log = structlog.get_logger(__name__)
+
+
+class Painter:
+    """Names are full: this is the chat of the structure that follows the people, or of the people themselves."""
+
+    def __init__(self, texts: Texts, downloads: Downloads) -> None:
+        self._texts = texts
+        self._downloads = downloads
+
+    def shown(self, reply: Reply, *, address: Address, language: str) -> Shown:
+        """Never raises: what cannot be said becomes an apology with a ticket that is in the log."""
+        try:
+            drawn = self._texts.draw(reply, language=language, names="full")
+        except (TextError, ValueError) as error:
+            return self.apology(error, language=language)
+        return {
+            "lines": [runs(line) for line in drawn.lines],
+            "buttons": [[_button(button) for button in row] for row in drawn.buttons],
+            "files": [self._file(file, address, language) for file in drawn.attachments],
+        }
+
+    def fact(self, fact: Fact, *, address: Address, language: str) -> ShownFact:
+        shown = self.shown(fact.reply, address=address, language=language)
+        return {"id": fact.id, "when": self.said(Text("web-when", {"at": fact.at}), language=language), "shown": shown}
+
+    def said(self, text: Text, *, language: str) -> str:
+        return self._texts.plain(text, language=language)
+
+    def apology(self, error: BaseException, *, language: str) -> Shown:
+        ticket = secrets.token_hex(4)
+        _log.error("web_screen_failed", ticket=ticket, exc_info=error)
+        apology = self._texts.html(Text("web-failed", {"ticket": ticket}), language=language, names="full")
+        return {"lines": [runs(apology)], "buttons": [], "files": []}
+
+    def _file(self, file: Attachment, address: Address, language: str) -> ShownFile:
+        label = self.said(Text("web-download", {"name": file.name}), language=language)
+        return {"label": label, "name": file.name, "url": f"/files/{self._downloads.keep(address, file)}"}
+
+
+def _button(button: DrawnButton) -> ShownButton:
+    if button.payload is not None:
+        return {"label": button.label, "payload": button.payload}
+    return {"label": button.label, "url": button.url or ""}

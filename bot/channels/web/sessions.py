@@ -1,0 +1,62 @@
+"""Who is at the other end: a cookie in `run`, a persona of the page's own address in the demo."""
+
+import hashlib
+import ipaddress
+import re
+import secrets
+
+from aiohttp import web
+
+from handlers.incoming import Address
+
+CHANNEL = "web"
+COOKIE = "strapontin"
+KEPT_FOR = 180 * 24 * 3600
+"""Seconds; renewed each time the page is opened."""
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+def session_address(request: web.Request) -> Address | None:
+    """The address behind the session cookie: its hash, so that the cookie itself is never stored or logged."""
+    token = _token(request)
+    return None if token is None else _address(token)
+
+
+def keep_session(request: web.Request, response: web.StreamResponse, *, secure: bool) -> Address:
+    """This browser's session, begun here (128 random bits) where there is none. No script can read it."""
+    token = _token(request) or secrets.token_urlsafe(16)
+    response.set_cookie(COOKIE, token, max_age=KEPT_FOR, path="/", httponly=True, samesite="Strict", secure=secure)
+    return _address(token)
+
+
+def comes_from_elsewhere(request: web.Request) -> bool:
+    """A link on another site was followed: the browser held a Strict cookie back, so none is made to replace it."""
+    return _token(request) is None and request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
+
+
+def once_more(request: web.Request) -> web.Response:
+    """The page asks for itself: this time the browser sends its cookie."""
+    return web.Response(headers={"Refresh": f"0; url={request.path}"})
+
+
+def persona_address(slug: str) -> Address:
+    return Address(CHANNEL, f"demo-{slug}")
+
+
+def is_loopback(host: str | None) -> bool:
+    """Of a listening address or of a peer's."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _token(request: web.Request) -> str | None:
+    token = request.cookies.get(COOKIE, "")
+    return token if _TOKEN.fullmatch(token) else None
+
+
+def _address(token: str) -> Address:
+    return Address(CHANNEL, hashlib.sha256(token.encode()).hexdigest())

@@ -1,0 +1,97 @@
+"""Settings: environment or `.env`, prefix `STRAPONTIN_`, nested with `__`. The names are a contract with operators."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from dotenv import dotenv_values
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "STRAPONTIN_"
+_SQLITE = "sqlite:///"
+_NOT_SETTINGS = frozenset({"STRAPONTIN_REQUIRE_ALL"})
+"""Read by the test suite alone; the service, started by a test, is not to stumble over it."""
+
+
+class SettingsError(Exception):
+    """The service does not start. One line a wrong variable: its exact name, what is wrong, an example.
+
+    Never its value: a line may be copied into a ticket, and a value may be a secret.
+    """
+
+
+class HttpSettings(BaseModel):
+    """Where the one HTTP server listens (port 0: any free one), and the address people see behind a proxy."""
+
+    model_config = ConfigDict(frozen=True)
+
+    host: str = Field(default="127.0.0.1", min_length=1, examples=["127.0.0.1"])
+    port: int = Field(default=8080, ge=0, le=65535, examples=["8080"])
+    public_url: HttpUrl | None = Field(default=None, examples=["https://strapontin.example.org"])
+
+
+class LogSettings(BaseModel):
+    """The least urgent level that is written."""
+
+    model_config = ConfigDict(frozen=True)
+
+    level: Literal["debug", "info", "warning", "error"] = Field(default="info", examples=["warning"])
+
+
+class Settings(BaseSettings):
+    """What an operator chooses. Read with `load_settings`, which also refuses a misspelt name."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    database_url: str = Field(default="sqlite:///strapontin.sqlite", examples=["sqlite:////var/lib/strapontin.sqlite"])
+    http: HttpSettings = Field(default_factory=HttpSettings)
+    log: LogSettings = Field(default_factory=LogSettings)
+
+    @field_validator("database_url")
+    @classmethod
+    def only_sqlite(cls, url: str) -> str:
+        if url.startswith(("postgres:", "postgresql:")):
+            raise ValueError("PostgreSQL is not supported yet, only SQLite")
+        if not url.startswith(_SQLITE) or url == _SQLITE:
+            raise ValueError("it must start with sqlite:/// and go on with the path of a file")
+        return url
+
+    @property
+    def database_path(self) -> Path:
+        """The database's file; a relative path is taken from the working directory."""
+        return Path(self.database_url.removeprefix(_SQLITE))
+
+
+def load_settings(env_file: Path = Path(".env")) -> Settings:
+    """From the environment first, then from `env_file` where there is one. Raises `SettingsError`."""
+    examples = dict(_examples(Settings, PREFIX))
+    given = {name.upper() for name in (*os.environ, *dotenv_values(env_file))}
+    strangers = sorted(name for name in given - _NOT_SETTINGS - set(examples) if name.startswith(PREFIX))
+    if strangers:
+        known = ", ".join(sorted(examples))
+        raise SettingsError("\n".join(f"{name}: no such setting. There are: {known}" for name in strangers))
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        raise SettingsError("\n".join(_complaints(error, examples))) from None
+
+
+def _examples(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
+    """Every variable's name with a value that would be right."""
+    for name, field in model.model_fields.items():
+        variable = prefix + name.upper()
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _examples(field.annotation, variable + "__")
+        else:
+            yield variable, str((field.examples or [field.default])[0])
+
+
+def _complaints(error: ValidationError, examples: dict[str, str]) -> Iterator[str]:
+    for detail in error.errors(include_url=False, include_input=False):
+        variable = PREFIX + "__".join(str(part) for part in detail["loc"]).upper()
+        what = detail["msg"].removeprefix("Value error, ")
+        yield f"{variable}: {what}. For example: {variable}={examples[variable]}"

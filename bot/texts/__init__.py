@@ -1,0 +1,8 @@
+"""Drawing of replies: keys and arguments become words, in the reader's language and in the channel's form of names."""
+
+from bot.texts.arguments import Names
+from bot.texts.catalogue import LocaleError, TextError
+from bot.texts.drawing import Drawn, DrawnButton, Texts
+from bot.texts.markup import Run, plain, runs
+
+__all__ = ["Drawn", "DrawnButton", "LocaleError", "Names", "Run", "TextError", "Texts", "plain", "runs"]

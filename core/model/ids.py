@@ -1,0 +1,14 @@
+"""Identifiers, one type each, so that a reservation's number is never taken for a performance's."""
+
+from typing import NewType
+
+AccountId = NewType("AccountId", int)
+AddressId = NewType("AddressId", int)
+StructureId = NewType("StructureId", int)
+MemberId = NewType("MemberId", int)
+ParticipantId = NewType("ParticipantId", int)
+OfferId = NewType("OfferId", int)
+PerformanceId = NewType("PerformanceId", int)
+OutingId = NewType("OutingId", int)
+ReservationId = NewType("ReservationId", int)
+InvitationId = NewType("InvitationId", int)

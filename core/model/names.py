@@ -1,0 +1,45 @@
+"""A person's name, cleaned once where it comes in."""
+
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST_NAME = 80
+"""Characters in a given or a family name; longer ones are refused, never cut."""
+
+_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
+_PICTURES = {"So", "Sk"}
+
+
+def cleaned(text: str) -> str:
+    """Normal form C, one space between words, no control, direction or zero-width character, no leading picture.
+
+    A name cannot imitate a message of the service: it stays on one line and starts with what people read.
+    """
+    spaced = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
+    seen = "".join(c for c in spaced if unicodedata.category(c) not in _UNSEEN)
+    words = " ".join(seen.split())
+    while words and unicodedata.category(words[0]) in _PICTURES:
+        words = words[1:].lstrip()
+    return words
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, for finding and comparing: "Été" and "ete" are the same."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """As people write it: given name, then family name. Which form is shown is the channel's choice (`short`)."""
+
+    given: str
+    family: str
+
+    @property
+    def full(self) -> str:
+        return f"{self.given} {self.family}".strip()
+
+    @property
+    def short(self) -> str:
+        return f"{self.given} {self.family[:1]}.".strip() if self.family else self.given

@@ -1,0 +1,1 @@
+"""The offers file a venue or the staff hands over: bytes in, checked rows out. Pure: nothing is read or written."""

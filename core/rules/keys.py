@@ -1,0 +1,68 @@
+"""Every sentence that a finding can ask for, with the arguments it brings: locales and tests are held to this list."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class FindingKey(StrEnum):
+    PARTNERS_ONLY = "finding-partners-only"
+    NOT_AUTHORISED = "finding-not-authorised"
+    STRUCTURE_CLOSED = "finding-structure-closed"
+    STRUCTURE_SUSPENDED = "finding-structure-suspended"
+    CONVENTION_UNSIGNED = "finding-convention-unsigned"
+    CONVENTION_NOT_IN_FORCE = "finding-convention-not-in-force"
+    TERMS_NOT_ACCEPTED = "finding-terms-not-accepted"
+    VISITOR_CODE_ASKED = "finding-visitor-code-asked"
+    NOT_YOURS = "finding-not-yours"
+    REASON_ASKED = "finding-reason-asked"
+    NOT_YOUR_PARTICIPANT = "finding-not-your-participant"
+    NOT_ATTESTED = "finding-not-attested"
+    REFERENT_ATTESTS = "finding-referent-attests"
+    SUPPORT_KIND_ASKED = "finding-support-kind-asked"
+    NOBODY_NAMED = "finding-nobody-named"
+    UNNAMED_SEAT = "finding-unnamed-seat"
+    SAME_NAME_TWICE = "finding-same-name-twice"
+    NAME_STAYS = "finding-name-stays"
+    ANOTHER_NAME = "finding-another-name"
+    PARTY_TOO_LARGE = "finding-party-too-large"
+    WEEKLY_LIMIT = "finding-weekly-limit"
+    WEEKLY_EXCEPTION = "finding-weekly-exception"
+    HEAVY_PERSON = "finding-heavy-person"
+    HEAVY_STRUCTURE = "finding-heavy-structure"
+    HEAVY_UNUSED = "finding-heavy-unused"
+    MALFUNCTION = "finding-malfunction"
+    NOT_PUBLISHED = "finding-not-published"
+    PERFORMANCE_CANCELLED = "finding-performance-cancelled"
+    ALREADY_STARTED = "finding-already-started"
+    BOOKINGS_CLOSED = "finding-bookings-closed"
+    FULL = "finding-full"
+    ALREADY_BOOKED = "finding-already-booked"
+    TWICE_IN_ORDER = "finding-twice-in-order"
+    OVERLAP = "finding-overlap"
+    TOO_LATE_TO_CANCEL = "finding-too-late-to-cancel"
+
+
+_UNUSED = frozenset({"unused", "outings", "percent", "days"})
+
+ARGS: Mapping[FindingKey, frozenset[str]] = MappingProxyType(
+    dict.fromkeys(FindingKey, frozenset[str]())
+    | {
+        FindingKey.STRUCTURE_SUSPENDED: frozenset({"why"}),
+        FindingKey.CONVENTION_NOT_IN_FORCE: frozenset({"day"}),
+        FindingKey.TERMS_NOT_ACCEPTED: frozenset({"season"}),
+        FindingKey.UNNAMED_SEAT: frozenset({"seats"}),
+        FindingKey.PARTY_TOO_LARGE: frozenset({"asked", "most"}),
+        FindingKey.WEEKLY_LIMIT: frozenset({"count", "limit", "again", "counted"}),
+        FindingKey.WEEKLY_EXCEPTION: frozenset({"count", "limit"}),
+        FindingKey.HEAVY_PERSON: frozenset({"count", "limit"}),
+        FindingKey.HEAVY_STRUCTURE: frozenset({"seats", "total", "percent"}),
+        FindingKey.HEAVY_UNUSED: _UNUSED,
+        FindingKey.MALFUNCTION: _UNUSED,
+        FindingKey.ALREADY_STARTED: frozenset({"starts_at"}),
+        FindingKey.BOOKINGS_CLOSED: frozenset({"closed_at"}),
+        FindingKey.FULL: frozenset({"left", "asked"}),
+        FindingKey.TOO_LATE_TO_CANCEL: frozenset({"starts_at"}),
+    }
+)
+"""The arguments of each key, names only; none is ever a person's name (A9)."""

@@ -1,0 +1,132 @@
+"""Seats given back: a whole party (B6), one guest or companion (B8), the structure's whole outing (B9)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.errors import NotFoundError
+from core.model.act import Act
+from core.model.bookings import Invitation, Outing, SeatKind
+from core.model.findings import Findings, refuses
+from core.model.ids import AccountId, InvitationId, OutingId, PerformanceId, ReservationId
+from core.model.notices import Notice, NoticeKind, Priority, ToAccount
+from core.ports import Rights, Store, Unit
+from core.rules.cancelling import cascade, dropped, may_cancel, may_cancel_own, one_seat
+from core.usecases.acting import actor
+from core.usecases.late import late_cancellation
+from core.usecases.season import Policies, policy_for
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """What is free again. `vouchers` are to be destroyed by the structure (B7)."""
+
+    performance_id: PerformanceId
+    vouchers: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotCancelled:
+    """Nothing was changed; the findings say why."""
+
+    findings: Findings
+
+
+class Cancel:
+    def __init__(self, store: Store, policies: Policies) -> None:
+        self._store = store
+        self._policies = policies
+
+    async def party(self, reservation_id: ReservationId, act: Act) -> Cancelled | NotCancelled:
+        """The participant's whole party, by a member of the structure or by the linked participant (B1).
+
+        Raises NotFoundError for a reservation unknown, cancelled before, or somebody else's.
+        """
+        async with self._store.write(act) as unit:
+            outing = await unit.bookings.outing_of(reservation_id)
+            rights = await unit.people.rights(actor(act).account_id)
+            if outing is None or not (_of_structure(rights, outing) or _own(rights, outing, reservation_id)):
+                raise NotFoundError(reservation_id)
+            return await self._give_back(unit, [outing], cascade(outing, reservation_id), rights, act)
+
+    async def seat(self, outing_id: OutingId, invitation_id: InvitationId, act: Act) -> Cancelled | NotCancelled:
+        """One guest or companion alone; with a holder, the party goes (B6). Raises NotFoundError as `party` does."""
+        async with self._store.write(act) as unit:
+            outing = await unit.bookings.outing(outing_id)
+            rights = await unit.people.rights(actor(act).account_id)
+            if outing is None or not _of_structure(rights, outing):
+                raise NotFoundError(outing_id)
+            return await self._give_back(unit, [outing], one_seat(outing, invitation_id), rights, act)
+
+    async def outing(self, performance_id: PerformanceId, act: Act) -> Cancelled | NotCancelled:
+        """All that the member's structure holds on this performance, in one act (B9)."""
+        async with self._store.write(act) as unit:
+            rights = await unit.people.rights(actor(act).account_id)
+            if rights.structure is None:
+                raise NotFoundError(performance_id)
+            outings = await unit.bookings.outings(rights.structure.id, performance_id)
+            return await self._give_back(unit, outings, dropped(outings), rights, act)
+
+    async def _give_back(
+        self, unit: Unit, outings: Sequence[Outing], seats: Sequence[Invitation], rights: Rights, act: Act
+    ) -> Cancelled | NotCancelled:
+        if not seats:
+            raise NotFoundError("cancelled before")
+        performance = outings[0].performance
+        findings = (
+            may_cancel(rights.structure, rights.member, performance, act.at)
+            if _of_structure(rights, outings[0])
+            else may_cancel_own(performance, act.at)
+        )
+        if refuses(findings):
+            return NotCancelled(findings)
+        parties = [seat.reservation_id for seat in seats if seat.kind is SeatKind.HOLDER and seat.reservation_id]
+        await unit.bookings.cancel(performance.id, parties, [seat.id for seat in seats], now=act.at)
+        await self._tell(unit, outings, seats, parties, act)
+        unit.note("cancel", subject="performance", subject_id=performance.id, seats=len(seats))
+        done = Cancelled(performance.id, len(seats))
+        await unit.commit(done)
+        return done
+
+    async def _tell(
+        self,
+        unit: Unit,
+        outings: Sequence[Outing],
+        seats: Sequence[Invitation],
+        parties: Sequence[ReservationId],
+        act: Act,
+    ) -> None:
+        performance, by = outings[0].performance, actor(act).account_id
+        what = {"performance": performance.id, "seats": len(seats)}
+        key = f"cancelled:{seats[0].id}"
+        unit.tell(Notice(ToAccount(by), NoticeKind.CANCELLED, what, f"{key}:{by}", Priority.URGENT))
+        for reservation_id, account_id in (await unit.bookings.linked_accounts(parties)).items():
+            if account_id != by:
+                own = {"performance": performance.id, "reservation": reservation_id}
+                unit.tell(Notice(ToAccount(account_id), NoticeKind.CANCELLED_FOR_YOU, own, f"{key}:{account_id}"))
+        await self._tell_bookers(unit, outings, parties, by)
+        policy = policy_for(self._policies, await unit.people.structure(outings[0].structure_id), act.at)
+        for notice in late_cancellation(policy, performance, seats=len(seats), key=key, now=act.at):
+            unit.tell(notice)
+
+    async def _tell_bookers(
+        self, unit: Unit, outings: Sequence[Outing], parties: Sequence[ReservationId], by: AccountId
+    ) -> None:
+        """Whoever booked learns that the participant, or a colleague, gave the party back."""
+        for outing in outings:
+            booker = await unit.bookings.booked_by(outing.id)
+            for reservation in outing.reservations:
+                if reservation.id in parties and booker != by:
+                    told = {"reservation": reservation.id}
+                    key = f"party-cancelled:{reservation.id}"
+                    unit.tell(Notice(ToAccount(booker), NoticeKind.PARTY_CANCELLED, told, key))
+
+
+def _of_structure(rights: Rights, outing: Outing) -> bool:
+    return rights.structure is not None and rights.structure.id == outing.structure_id
+
+
+def _own(rights: Rights, outing: Outing, reservation_id: ReservationId) -> bool:
+    return any(
+        reservation.id == reservation_id and reservation.participant_id in rights.own_records
+        for reservation in outing.reservations
+    )

@@ -1,0 +1,58 @@
+"""An offers file, by the command line or by staff in the chat: all of it or nothing."""
+
+from collections.abc import Sequence
+
+from core.errors import NotAllowedError
+from core.model.act import Act
+from core.model.notices import Notice, NoticeKind, Priority, ToAccount
+from core.model.places import Communes
+from core.offersfile.problems import CellError, Problems
+from core.offersfile.reader import read_offers
+from core.offersfile.rows import OfferRow
+from core.ports import ImportResult, RefusedRow, Store, Unit
+from core.usecases.season import Policies, latest
+
+
+class ImportOffers:
+    def __init__(self, store: Store, policies: Policies, communes: Communes) -> None:
+        self._store = store
+        self._policies = policies
+        self._communes = communes
+
+    async def __call__(self, name: str, content: bytes, act: Act) -> ImportResult:
+        """`name` is the file's, for the errors. The same file again changes nothing.
+
+        Raises OffersFileError, which names every wrong cell, and NotAllowedError for a person who is not staff.
+        """
+        rows = read_offers(name, content, self._communes)
+        async with self._store.write(act) as unit:
+            if act.by is not None and not (await unit.people.rights(act.by.account_id)).staff:
+                raise NotAllowedError
+            result = await unit.programme.store(rows, max_party=latest(self._policies).max_party)
+            _refuse(name, rows, result.refused)
+            await _tell_moved(unit, result)
+            unit.note("import-offers", subject="offers", subject_id=0, added=result.added, changed=result.changed)
+            await unit.commit(result)
+        return result
+
+
+def _refuse(name: str, rows: Sequence[OfferRow], refused: Sequence[RefusedRow]) -> None:
+    """What is booked stays (B17): told as the file's other errors are, by line and column."""
+    lines = {row.external_id: row.line for row in rows}
+    problems = Problems(name)
+    for row in refused:
+        expected = CellError(f"offers-expected-{row.column}-booked", booked=row.booked)
+        problems.add(lines[row.external_id], row.column, row.value, expected)
+    problems.raise_if_any()
+
+
+async def _tell_moved(unit: Unit, result: ImportResult) -> None:
+    for performance_id in result.moved:
+        performance = await unit.offers.performance(performance_id)
+        if performance is None or performance.starts_at is None:
+            continue
+        moment = int(performance.starts_at.timestamp())
+        for account_id in await unit.bookings.booked_accounts(performance_id):
+            key = f"moved:{performance_id}:{moment}:{account_id}"
+            what = {"performance": performance_id}
+            unit.tell(Notice(ToAccount(account_id), NoticeKind.MOVED, what, key, Priority.URGENT))

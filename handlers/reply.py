@@ -1,0 +1,50 @@
+"""An answer as data: keys and arguments. Language, escaping and form are chosen at drawing, for the reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from core.model.names import PersonName
+from handlers.press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence of `locales/` by key. Instants are UTC and shown in Europe/Paris; `Text` arguments are drawn first."""
+
+    key: str
+    args: Mapping[str, "Arg"] = field(default_factory=dict)
+
+
+Arg = str | int | date | datetime | PersonName | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A press or, with `url` instead, a link that leaves the chat."""
+
+    label: Text
+    press: Press | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to hand over; `name` is its file name, shown to the person."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A screen: the first text is its title, then at most 8 lines, at most 8 buttons in rows.
+
+    `edit`: takes the place of the chat's present screen; otherwise it is a fact, a new message that stays.
+    """
+
+    text: tuple[Text, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    edit: bool = True

@@ -1,0 +1,15 @@
+"""What was told, and to whom. Delivery claims and marks rows elsewhere; here they are read."""
+
+from collections.abc import Sequence
+
+from core.model.ids import AccountId
+from core.model.notices import Told
+from storage import rows
+from storage.session import Repository, hop
+
+
+class Outbox(Repository):
+    @hop
+    async def told(self, *, account_id: AccountId, staff: bool, limit: int) -> Sequence[Told]:
+        found = await self._session.all("told", account_id=account_id, staff=int(staff), count=limit)
+        return [rows.told(row) for row in reversed(found)]

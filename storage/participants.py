@@ -1,0 +1,77 @@
+"""The people a structure follows. Every read is limited to one structure (A9)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from rapidfuzz import fuzz, process
+
+from core.model.ids import ParticipantId, StructureId
+from core.model.names import PersonName, folded
+from core.model.people import Participant, ParticipantLine, SupportKind
+from core.model.structures import Member
+from core.ports import Span
+from storage import rows
+from storage.session import Repository, Row, hop, returned
+
+MOST_PARTICIPANTS = 5_000
+"""Read at once to find a name by typing; the largest structures follow some hundreds."""
+
+LIKE_ENOUGH = 75
+"""rapidfuzz's partial ratio, in percent, from which a name is taken for the one typed."""
+
+
+class Participants(Repository):
+    @hop
+    async def last_used(
+        self, structure_id: StructureId, *, counted_by: str, week: Span, like: str = "", limit: int
+    ) -> Sequence[ParticipantLine]:
+        found = await self._session.all(
+            "participants_last_used",
+            structure_id=structure_id,
+            by_performance=int(counted_by == "performs_at"),
+            week_start=rows.seconds(week.start),
+            week_end=rows.seconds(week.end),
+            count=MOST_PARTICIPANTS if like else limit,
+        )
+        kept = _like(found, folded(like))[:limit] if like else found
+        return [ParticipantLine(ParticipantId(row["id"]), rows.name(row), row["booked_this_week"]) for row in kept]
+
+    @hop
+    async def participant(self, structure_id: StructureId, participant_id: ParticipantId) -> Participant | None:
+        row = await self._session.one("participant", structure_id=structure_id, participant_id=participant_id)
+        return rows.participant(row) if row else None
+
+    @hop
+    async def names(
+        self, structure_id: StructureId, ids: Sequence[ParticipantId]
+    ) -> Mapping[ParticipantId, PersonName]:
+        found = {}
+        for participant_id in ids:
+            row = await self._session.one("participant", structure_id=structure_id, participant_id=participant_id)
+            if row:
+                found[participant_id] = rows.name(row)
+        return found
+
+    @hop
+    async def register(self, name: PersonName, kind: SupportKind | None, *, by: Member, now: datetime) -> ParticipantId:
+        participant = self._session.one(
+            "add_participant",
+            structure_id=by.structure_id,
+            given=name.given,
+            family=name.family,
+            folded=folded(name.full),
+            support_kind=kind,
+            attested_by=by.id,
+            now=rows.seconds(now),
+        )
+        return ParticipantId(await returned(participant))
+
+
+def _like(found: Sequence[Row], typed: str) -> list[Row]:
+    """Those that hold what was typed, in their order; where none does, the nearest ones."""
+    holding = [row for row in found if typed in row["folded"]]
+    if holding:
+        return holding
+    names = {index: row["folded"] for index, row in enumerate(found)}
+    near = process.extract(typed, names, scorer=fuzz.partial_ratio, score_cutoff=LIKE_ENOUGH, limit=20)
+    return [found[index] for _, _, index in near]

@@ -1,0 +1,80 @@
+"""Addresses, accounts, members, staff."""
+
+from datetime import datetime
+
+from core.model.act import Actor, DialogueState, Origin, Role
+from core.model.ids import AccountId, AddressId, MemberId, ParticipantId, StructureId
+from core.model.structures import MemberRole, Structure
+from core.ports import Presence, Rights
+from storage import rows
+from storage.session import Repository, hop, returned
+
+
+class People(Repository):
+    @hop
+    async def presence(self, *, channel: str, native_id: str, origin: Origin | None) -> Presence | None:
+        sql = self._session
+        row = await sql.one("presence", channel=channel, native_id=native_id)
+        if row is None:
+            return None
+        handled = origin is not None and await sql.one("inbox_row", channel=origin.channel, update_id=origin.update_id)
+        account_id = AccountId(row["account_id"])
+        actor = _actor(AddressId(row["address_id"]), account_id, row["language"], await self._rights(account_id))
+        dialogue = DialogueState(row["step"], row["data"]) if row["step"] is not None else None
+        return Presence(
+            actor, row["revision"] or 0, dialogue, rows.instant_or_none(row["updated_at"]), handled=bool(handled)
+        )
+
+    @hop
+    async def welcome(self, *, channel: str, native_id: str, language: str, now: datetime) -> None:
+        sql = self._session
+        if await sql.one("presence", channel=channel, native_id=native_id) is None:
+            account_id = await returned(sql.one("add_account", language=language, now=rows.seconds(now)))
+            await sql.run("add_address", account_id=account_id, channel=channel, native_id=native_id)
+
+    @hop
+    async def rights(self, account_id: AccountId) -> Rights:
+        return await self._rights(account_id)
+
+    @hop
+    async def structure(self, structure_id: StructureId) -> Structure | None:
+        row = await self._session.one("structure", structure_id=structure_id)
+        return rows.structure(row) if row else None
+
+    @hop
+    async def accept_terms(self, member_id: MemberId, *, season: str, now: datetime) -> None:
+        await self._session.run("accept_terms", member_id=member_id, season=season, now=rows.seconds(now))
+
+    async def _rights(self, account_id: AccountId) -> Rights:
+        sql = self._session
+        membership = await sql.one("membership", account_id=account_id)
+        return Rights(
+            member=rows.member(membership) if membership else None,
+            structure=rows.structure(membership) if membership else None,
+            own_records=frozenset(
+                ParticipantId(row["id"]) for row in await sql.all("own_records", account_id=account_id)
+            ),
+            staff=await sql.one("is_staff", account_id=account_id) is not None,
+        )
+
+
+def _actor(address_id: AddressId, account_id: AccountId, language: str, rights: Rights) -> Actor:
+    roles = {Role.VISITOR}
+    member = rights.member if rights.member and rights.member.authorised else None
+    if member:
+        roles.add(Role.MEMBER)
+        if member.role is MemberRole.REFERENT:
+            roles.add(Role.REFERENT)
+    if rights.own_records:
+        roles.add(Role.PARTICIPANT)
+    if rights.staff:
+        roles.add(Role.STAFF)
+    return Actor(
+        account_id=account_id,
+        address_id=address_id,
+        language=language,
+        roles=frozenset(roles),
+        structure_id=member.structure_id if member else None,
+        member_id=member.id if member else None,
+        participant_ids=rights.own_records,
+    )

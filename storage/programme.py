@@ -1,0 +1,99 @@
+"""Rows of an offers file into venues, offers and performances; the same row again changes nothing."""
+
+from collections.abc import Sequence
+
+from core.model.ids import PerformanceId
+from core.model.offers import PerformanceState
+from core.offersfile.rows import OfferRow
+from core.ports import ImportResult, RefusedRow
+from core.rules.weeks import PARIS
+from storage import rows
+from storage.session import Repository, Row, Value, hop, returned
+from storage.words import words_of
+
+_OF_OFFER = ("title", "category", "venue", "insee_code")
+
+
+class Programme(Repository):
+    @hop
+    async def store(self, rows: Sequence[OfferRow], *, max_party: int) -> ImportResult:
+        added = changed = drafts = 0
+        moved: list[PerformanceId] = []
+        refused: list[RefusedRow] = []
+        for row in rows:
+            known = await self._session.one("imported", external_id=row.external_id)
+            wanted = _performance(row, max_party, known)
+            drafts += wanted["state"] == PerformanceState.DRAFT
+            if known is None:
+                await self._session.run(
+                    "add_performance", **wanted, **await self._offer(row), external_id=row.external_id
+                )
+                added += 1
+            elif refusal := _refusal(row, wanted, known):
+                refused.append(refusal)
+            elif _differs(row, wanted, known):
+                changed += 1
+                await self._session.run(
+                    "change_performance", **wanted, **await self._offer(row), performance_id=known["id"]
+                )
+                if known["seats_taken"] and any(wanted[column] != known[column] for column in ("day", "starts_at")):
+                    moved.append(PerformanceId(known["id"]))
+        same = len(rows) - added - changed - len(refused)
+        return ImportResult(added, changed, same, drafts, tuple(moved), tuple(refused))
+
+    async def _offer(self, row: OfferRow) -> dict[str, Value]:
+        """The offer of this venue and title, made or brought up to date, with its words for the search."""
+        sql = self._session
+        venue_id = await returned(
+            sql.one(
+                "keep_venue",
+                name=row.venue,
+                address=row.address,
+                commune=row.commune,
+                insee_code=row.insee_code,
+                territory=row.territory,
+            )
+        )
+        offer_id = await returned(sql.one("keep_offer", venue_id=venue_id, title=row.title, category=row.category))
+        words = words_of(row.title, row.venue, row.commune, row.category)
+        await sql.many("add_word", [{"word": word, "offer_id": offer_id} for word in words])
+        return {"offer_id": offer_id}
+
+
+def _performance(row: OfferRow, max_party: int, known: Row | None) -> dict[str, Value]:
+    """What the row asks for, and what staff completed since: a draft's time stays as long as the day is the same."""
+    wanted: dict[str, Value] = {
+        "day": row.day.isoformat(),
+        "time": f"{row.starts_at.astimezone(PARIS):%H:%M}" if row.starts_at else "",
+        "starts_at": rows.seconds(row.starts_at) if row.starts_at else None,
+        "ends_at": rows.seconds(row.ends_at) if row.ends_at else None,
+        "state": PerformanceState.PUBLISHED if row.starts_at else PerformanceState.DRAFT,
+        "seats_total": row.seats,
+        "max_party": row.max_party or max_party,
+        "access": rows.access_text(row.access),
+        "url": row.url,
+    }
+    if known is None:
+        return wanted
+    if wanted["starts_at"] is None and known["day"] == wanted["day"]:
+        wanted |= {column: known[column] for column in ("time", "starts_at", "ends_at", "state")}
+    if not row.access:
+        wanted["access"] = known["access"]
+    if known["state"] == PerformanceState.CANCELLED:
+        wanted["state"] = PerformanceState.CANCELLED
+    return wanted
+
+
+def _refusal(row: OfferRow, wanted: dict[str, Value], known: Row) -> RefusedRow | None:
+    """What is booked stays: never fewer seats than are taken, never a date without its time."""
+    if row.seats < known["seats_taken"]:
+        return RefusedRow(row.external_id, "seats", str(row.seats), known["seats_taken"])
+    if known["seats_taken"] and wanted["starts_at"] is None:
+        return RefusedRow(row.external_id, "time", "", known["seats_taken"])
+    return None
+
+
+def _differs(row: OfferRow, wanted: dict[str, Value], known: Row) -> bool:
+    offer = any(getattr(row, column) != known[column] for column in _OF_OFFER)
+    address = row.address not in ("", known["address"])
+    return offer or address or any(known[column] != value for column, value in wanted.items())

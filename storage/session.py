@@ -1,0 +1,103 @@
+"""What repositories speak to: statements by name, and the hop that runs them where the database lives.
+
+A repository method awaits statements and nothing else. On SQLite a statement is done when it is called, so a whole
+method runs through in the database's thread in one hop; on a database across a network the same method awaits.
+"""
+
+import functools
+import sqlite3
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+S = TypeVar("S", bound="Repository")
+Value = str | int | None
+Row = Mapping[str, Any]
+
+
+class Session(Protocol):
+    async def one(self, statement: str, **values: Value) -> Row | None: ...
+
+    async def all(self, statement: str, **values: Value) -> Sequence[Row]: ...
+
+    async def run(self, statement: str, **values: Value) -> int:
+        """How many rows it changed."""
+        ...
+
+    async def many(self, statement: str, rows: Iterable[Mapping[str, Value]]) -> None: ...
+
+    def hop(self, work: Coroutine[Any, Any, T]) -> Awaitable[T]: ...
+
+
+class Repository:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+
+def hop(
+    method: Callable[Concatenate[S, P], Coroutine[Any, Any, T]],
+) -> Callable[Concatenate[S, P], Coroutine[Any, Any, T]]:
+    """Marks a repository's public method: one call, one hop. Such a method never calls another one that is marked."""
+
+    @functools.wraps(method)
+    async def wrapper(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._session.hop(method(self, *args, **kwargs))
+
+    return wrapper
+
+
+async def returned(inserting: Awaitable[Row | None]) -> int:
+    """The id that an INSERT ... RETURNING id answers."""
+    row = await inserting
+    if row is None:
+        raise LookupError("an INSERT returned no row")
+    return int(row["id"])
+
+
+def drive(work: Coroutine[Any, Any, T]) -> T:
+    """Runs through a coroutine whose every await is already done."""
+    try:
+        work.send(None)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]  # the value of a Coroutine[..., T] is a T
+    work.close()
+    raise RuntimeError("a repository awaited something that is not a statement")
+
+
+class RunOnThread(Protocol):
+    def __call__(self, work: Callable[[sqlite3.Connection], T], /) -> Awaitable[T]: ...
+
+
+class SqliteSession:
+    """A session on one database thread. A statement outside a hop fails: the connection belongs to its thread."""
+
+    def __init__(self, run: RunOnThread, texts: Mapping[str, str]) -> None:
+        self._run = run
+        self._texts = texts
+        self._connection: sqlite3.Connection
+
+    def hop(self, work: Coroutine[Any, Any, T]) -> Awaitable[T]:
+        return self._run(self.piece(work))
+
+    def piece(self, work: Coroutine[Any, Any, T]) -> Callable[[sqlite3.Connection], T]:
+        """`work` as something to call on the connection's thread."""
+
+        def call(connection: sqlite3.Connection) -> T:
+            self._connection = connection
+            return drive(work)
+
+        return call
+
+    async def one(self, statement: str, **values: Value) -> Row | None:
+        row: Row | None = self._connection.execute(self._texts[statement], values).fetchone()
+        return row
+
+    async def all(self, statement: str, **values: Value) -> Sequence[Row]:
+        return self._connection.execute(self._texts[statement], values).fetchall()
+
+    async def run(self, statement: str, **values: Value) -> int:
+        return self._connection.execute(self._texts[statement], values).rowcount
+
+    async def many(self, statement: str, rows: Iterable[Mapping[str, Value]]) -> None:
+        self._connection.executemany(self._texts[statement], list(rows))

@@ -1,0 +1,134 @@
+-- name: holder(participant_id)^
+SELECT id, structure_id, account_id, given, family, support_kind, attested_at FROM participant WHERE id = :participant_id;
+
+-- name: holder_live(participant_id, since)
+-- Over the person's own record and those linked to the same account (B10); what ended a week and more ago cannot count.
+SELECT r.performance_id, r.booked_at, p.starts_at, p.ends_at
+FROM participant me
+JOIN participant q ON q.id = me.id OR q.account_id = me.account_id
+JOIN reservation r ON r.participant_id = q.id AND r.cancelled_at IS NULL
+JOIN performance p ON p.id = r.performance_id
+WHERE me.id = :participant_id AND (r.booked_at >= :since OR p.starts_at >= :since)
+ORDER BY r.id;
+
+-- name: holder_exceptions(participant_id)
+SELECT week FROM weekly_exception WHERE participant_id = :participant_id AND used_by IS NULL ORDER BY id;
+
+-- name: use_exception(participant_id, week, reservation_id)!
+UPDATE weekly_exception SET used_by = :reservation_id
+WHERE id = (SELECT MIN(id) FROM weekly_exception
+            WHERE participant_id = :participant_id AND week = :week AND used_by IS NULL);
+
+-- name: structure_seats_here(structure_id, performance_id)^
+SELECT COUNT(*) AS seats FROM invitation
+WHERE performance_id = :performance_id AND structure_id = :structure_id AND cancelled_at IS NULL;
+
+-- name: take_seats(performance_id, seats)!
+UPDATE performance SET seats_taken = seats_taken + :seats
+WHERE id = :performance_id AND seats_taken + :seats <= seats_total;
+
+-- name: give_back_seats(performance_id, seats)!
+UPDATE performance SET seats_taken = seats_taken - :seats WHERE id = :performance_id;
+
+-- name: add_outing(structure_id, performance_id, made_by, now)^
+INSERT INTO outing (structure_id, performance_id, made_by, made_at)
+VALUES (:structure_id, :performance_id, :made_by, :now) RETURNING id;
+
+-- name: add_reservation(outing_id, structure_id, participant_id, performance_id, now)^
+INSERT INTO reservation (outing_id, structure_id, participant_id, performance_id, booked_at)
+VALUES (:outing_id, :structure_id, :participant_id, :performance_id, :now) RETURNING id;
+
+-- name: add_holder_invitation(outing_id, reservation_id, performance_id, structure_id, participant_id, code)!
+INSERT INTO invitation (outing_id, reservation_id, performance_id, structure_id, kind, given, family, code)
+SELECT :outing_id, :reservation_id, :performance_id, :structure_id, 'holder', given, family, :code
+FROM participant WHERE id = :participant_id;
+
+-- name: add_invitation(outing_id, reservation_id, performance_id, structure_id, kind, given, family, reason, code)!
+INSERT INTO invitation (outing_id, reservation_id, performance_id, structure_id, kind, given, family, reason, code)
+VALUES (:outing_id, :reservation_id, :performance_id, :structure_id, :kind, :given, :family, :reason, :code);
+
+-- name: touch_participant(participant_id, now)!
+UPDATE participant SET last_booked_at = :now WHERE id = :participant_id;
+
+-- name: outing(outing_id)^
+SELECT id, structure_id, performance_id, made_by FROM outing WHERE id = :outing_id;
+
+-- name: outing_of(reservation_id)^
+SELECT o.id, o.structure_id, o.performance_id, o.made_by
+FROM reservation r JOIN outing o ON o.id = r.outing_id WHERE r.id = :reservation_id;
+
+-- name: linked_account(reservation_id)^
+SELECT t.account_id FROM reservation r JOIN participant t ON t.id = r.participant_id
+WHERE r.id = :reservation_id AND t.account_id IS NOT NULL;
+
+-- name: booked_accounts(performance_id)
+SELECT m.account_id FROM reservation r JOIN outing o ON o.id = r.outing_id JOIN member m ON m.id = o.made_by
+WHERE r.performance_id = :performance_id AND r.cancelled_at IS NULL AND m.withdrawn_at IS NULL
+UNION
+SELECT t.account_id FROM reservation r JOIN participant t ON t.id = r.participant_id
+WHERE r.performance_id = :performance_id AND r.cancelled_at IS NULL AND t.account_id IS NOT NULL
+ORDER BY 1;
+
+-- name: outings(structure_id, performance_id)
+SELECT id, structure_id, performance_id, made_by FROM outing
+WHERE structure_id = :structure_id AND performance_id = :performance_id ORDER BY id;
+
+-- name: outing_reservations(outing_id)
+SELECT id, outing_id, structure_id, participant_id, booked_at, cancelled_at
+FROM reservation WHERE outing_id = :outing_id ORDER BY id;
+
+-- name: outing_invitations(outing_id)
+SELECT id, reservation_id, kind, given, family, reason, code, cancelled_at, voucher
+FROM invitation WHERE outing_id = :outing_id ORDER BY id;
+
+-- name: cancel_reservation(reservation_id, now)!
+UPDATE reservation SET cancelled_at = :now WHERE id = :reservation_id AND cancelled_at IS NULL;
+
+-- name: cancel_invitation(invitation_id, now)!
+UPDATE invitation SET cancelled_at = :now, voucher = 'to_destroy' WHERE id = :invitation_id AND cancelled_at IS NULL;
+
+-- name: upcoming(structure_id, now, after_start, after_id, count)
+SELECT r.id, r.performance_id, t.given, t.family, o.title, p.starts_at,
+       (SELECT COUNT(*) FROM invitation i WHERE i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
+FROM reservation r
+JOIN performance p ON p.id = r.performance_id
+JOIN offer o ON o.id = p.offer_id
+JOIN participant t ON t.id = r.participant_id
+WHERE r.structure_id = :structure_id AND r.cancelled_at IS NULL AND p.starts_at > :now
+  AND p.starts_at >= :after_start AND (p.starts_at > :after_start OR r.id > :after_id)
+ORDER BY p.starts_at, r.id
+LIMIT :count;
+
+-- name: of_account(account_id, now)
+SELECT r.id, r.performance_id, t.given, t.family, o.title, p.starts_at,
+       (SELECT COUNT(*) FROM invitation i WHERE i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
+FROM participant t
+JOIN reservation r ON r.participant_id = t.id AND r.cancelled_at IS NULL
+JOIN performance p ON p.id = r.performance_id
+JOIN offer o ON o.id = p.offer_id
+WHERE t.account_id = :account_id AND p.starts_at > :now
+ORDER BY p.starts_at, r.id;
+
+-- name: to_destroy(structure_id)
+SELECT i.performance_id, o.title, p.starts_at, i.given, i.family, i.code
+FROM invitation i
+JOIN performance p ON p.id = i.performance_id
+JOIN offer o ON o.id = p.offer_id
+WHERE i.structure_id = :structure_id AND i.voucher = 'to_destroy'
+ORDER BY i.cancelled_at, i.id;
+
+-- name: destroyed(structure_id, performance_id)!
+UPDATE invitation SET voucher = 'destroyed'
+WHERE structure_id = :structure_id AND performance_id = :performance_id AND voucher = 'to_destroy';
+
+-- name: booked_by(outing_id)^
+SELECT m.account_id FROM outing o JOIN member m ON m.id = o.made_by WHERE o.id = :outing_id;
+
+-- name: wrong_books()
+SELECT b.id, b.seats_taken, b.invitations, b.holds
+FROM (SELECT p.id, p.seats_taken,
+             (SELECT COUNT(*) FROM invitation i WHERE i.performance_id = p.id AND i.cancelled_at IS NULL) AS invitations,
+             (SELECT COALESCE(SUM(h.seats), 0) FROM hold h WHERE h.performance_id = p.id AND h.released_at IS NULL) AS holds
+      FROM performance p) b
+WHERE b.seats_taken <> b.invitations + b.holds
+ORDER BY b.id;

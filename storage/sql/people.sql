@@ -1,0 +1,45 @@
+-- name: presence(channel, native_id)^
+SELECT a.id AS address_id, a.account_id, c.language, d.revision, d.step, d.data, d.updated_at, s.account_id IS NOT NULL AS staff
+FROM address a
+JOIN account c ON c.id = a.account_id
+LEFT JOIN dialogue d ON d.address_id = a.id
+LEFT JOIN staff s ON s.account_id = a.account_id
+WHERE a.channel = :channel AND a.native_id = :native_id;
+
+-- name: inbox_row(channel, update_id)^
+SELECT 1 AS handled FROM inbox WHERE channel = :channel AND update_id = :update_id;
+
+-- name: membership(account_id)^
+-- The live one; a person of two structures acts for the one joined last.
+SELECT m.id, m.structure_id, m.account_id, m.given, m.family, m.role, m.authorised_at,
+       (SELECT MAX(t.season) FROM terms_acceptance t WHERE t.member_id = m.id) AS terms_season,
+       s.name AS structure_name, s.state AS structure_state, s.suspended_why,
+       v.generation, v.signed_on, v.ended_on
+FROM member m
+JOIN structure s ON s.id = m.structure_id
+LEFT JOIN convention v ON v.id = (SELECT MAX(w.id) FROM convention w WHERE w.structure_id = s.id)
+WHERE m.account_id = :account_id AND m.withdrawn_at IS NULL
+ORDER BY m.id DESC LIMIT 1;
+
+-- name: structure(structure_id)^
+SELECT s.id AS structure_id, s.name AS structure_name, s.state AS structure_state, s.suspended_why,
+       v.generation, v.signed_on, v.ended_on
+FROM structure s
+LEFT JOIN convention v ON v.id = (SELECT MAX(w.id) FROM convention w WHERE w.structure_id = s.id)
+WHERE s.id = :structure_id;
+
+-- name: own_records(account_id)
+SELECT id FROM participant WHERE account_id = :account_id ORDER BY id;
+
+-- name: is_staff(account_id)^
+SELECT 1 AS staff FROM staff WHERE account_id = :account_id;
+
+-- name: add_account(language, now)^
+INSERT INTO account (language, created_at) VALUES (:language, :now) RETURNING id;
+
+-- name: add_address(account_id, channel, native_id)!
+INSERT INTO address (account_id, channel, native_id) VALUES (:account_id, :channel, :native_id);
+
+-- name: accept_terms(member_id, season, now)!
+INSERT INTO terms_acceptance (member_id, season, accepted_at) VALUES (:member_id, :season, :now)
+ON CONFLICT (member_id, season) DO NOTHING;

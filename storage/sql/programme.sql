@@ -1,0 +1,31 @@
+-- name: imported(external_id)^
+SELECT p.id, p.offer_id, p.day, p.time, p.starts_at, p.ends_at, p.state, p.seats_total, p.seats_taken, p.max_party, p.access,
+       o.title, o.category, p.url, v.name AS venue, v.address, v.insee_code
+FROM performance p JOIN offer o ON o.id = p.offer_id JOIN venue v ON v.id = o.venue_id
+WHERE p.external_id = :external_id;
+
+-- name: keep_venue(name, address, commune, insee_code, territory)^
+INSERT INTO venue (name, address, commune, insee_code, territory)
+VALUES (:name, :address, :commune, :insee_code, :territory)
+ON CONFLICT (name, insee_code) DO UPDATE
+SET address = CASE WHEN excluded.address = '' THEN venue.address ELSE excluded.address END
+RETURNING id;
+
+-- name: keep_offer(venue_id, title, category)^
+-- Changes nothing where it is known: the update only makes RETURNING answer.
+INSERT INTO offer (venue_id, title, category) VALUES (:venue_id, :title, :category)
+ON CONFLICT (venue_id, title, category) DO UPDATE SET title = excluded.title
+RETURNING id;
+
+-- name: add_word(word, offer_id)!
+INSERT INTO search_word (word, offer_id) VALUES (:word, :offer_id) ON CONFLICT (word, offer_id) DO NOTHING;
+
+-- name: add_performance(offer_id, external_id, day, time, starts_at, ends_at, state, seats_total, max_party, access, url)!
+INSERT INTO performance (offer_id, external_id, day, time, starts_at, ends_at, state, seats_total, max_party, access, url)
+VALUES (:offer_id, :external_id, :day, :time, :starts_at, :ends_at, :state, :seats_total, :max_party, :access, :url);
+
+-- name: change_performance(performance_id, offer_id, day, time, starts_at, ends_at, state, seats_total, max_party, access, url)!
+UPDATE performance
+SET offer_id = :offer_id, day = :day, time = :time, starts_at = :starts_at, ends_at = :ends_at, state = :state,
+    seats_total = :seats_total, max_party = :max_party, access = :access, url = :url
+WHERE id = :performance_id;

@@ -1,0 +1,77 @@
+"""The SQLite store: one thread that writes, a few that read."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from core.model.act import Act
+from storage import statements
+from storage.repositories import Repositories
+from storage.session import SqliteSession
+from storage.thread import DatabaseThread
+from storage.unit import SqliteUnit
+from storage.writer import UnitConnection, Writer
+
+C = TypeVar("C", bound=sqlite3.Connection)
+
+READERS = 2
+BUSY_TIMEOUT_MS = 3_000
+"""How long the writer waits for another process (a backup, a shell) before it says "try again"."""
+
+_WRITER_SETTINGS: Mapping[str, str | int] = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: NORMAL lost every acknowledged booking of simulated power cuts
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "busy_timeout": BUSY_TIMEOUT_MS,
+}
+_READER_SETTINGS: Mapping[str, str | int] = {"query_only": 1, "busy_timeout": BUSY_TIMEOUT_MS}
+
+
+class SqliteStore:
+    """Open it with `await SqliteStore.open(path)`; one process writes at a time (`storage.lock`)."""
+
+    def __init__(self, path: Path, *, group: bool = True) -> None:
+        """`group=False` makes every unit durable by itself: the measure of what group commit brings."""
+        self._texts = statements.load("sqlite3")
+        self._writing = DatabaseThread(partial(_connect, path, UnitConnection, _WRITER_SETTINGS), name="writer")
+        self._writer = Writer(self._writing, group=group)
+        self._readers = [
+            DatabaseThread(partial(_connect, path, sqlite3.Connection, _READER_SETTINGS), name=f"reader-{number}")
+            for number in range(READERS)
+        ]
+        self._free: asyncio.Queue[DatabaseThread[sqlite3.Connection]] = asyncio.Queue()
+        for reader in self._readers:
+            self._free.put_nowait(reader)
+
+    def write(self, act: Act) -> SqliteUnit:
+        return SqliteUnit(self._writer, SqliteSession(self._writer.run, self._texts), act)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Repositories]:
+        """One reading connection, for as long as the block lasts; each method sees the books as they are by then."""
+        reader = await self._free.get()
+        try:
+            yield Repositories(SqliteSession(reader.run, self._texts))
+        finally:
+            self._free.put_nowait(reader)
+
+    async def close(self) -> None:
+        await self._writing.close()
+        for reader in self._readers:
+            await reader.close()
+
+
+def _connect(path: Path, kind: type[C], settings: Mapping[str, str | int]) -> C:
+    connection = sqlite3.connect(path, isolation_level=None, factory=kind, cached_statements=256)
+    connection.row_factory = sqlite3.Row
+    for name, wanted in settings.items():
+        connection.execute(f"PRAGMA {name}={wanted}")
+        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != wanted:
+            raise RuntimeError(f"SQLite answers {name}={found!r} where {wanted!r} was asked")
+    return connection

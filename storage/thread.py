@@ -1,0 +1,58 @@
+"""One sqlite3 connection on one thread of its own; pieces of work run there in the order they were asked."""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+C = TypeVar("C", bound=sqlite3.Connection)
+
+
+class DatabaseThread(Generic[C]):
+    """A hop to another thread costs far more than a statement: give it whole pieces of work, not single statements."""
+
+    def __init__(self, connect: Callable[[], C], *, name: str) -> None:
+        self._connect = connect
+        self._queue: SimpleQueue[Callable[[C], None] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
+        self._thread.start()
+
+    def run(self, work: Callable[[C], T]) -> "asyncio.Future[T]":
+        """A future of the running loop. Cancelling it does not stop the work, which always runs to its end."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+
+        def serve(connection: C) -> None:
+            try:
+                result = work(connection)
+            except BaseException as error:  # noqa: BLE001 - carried to whoever awaits, whatever it is
+                loop.call_soon_threadsafe(_fail, done, error)
+            else:
+                loop.call_soon_threadsafe(_finish, done, result)
+
+        self._queue.put(serve)
+        return done
+
+    async def close(self) -> None:
+        """After what was asked before; the connection is closed on its own thread."""
+        self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+
+    def _serve(self) -> None:
+        connection = self._connect()
+        while (work := self._queue.get()) is not None:
+            work(connection)
+        connection.close()
+
+
+def _finish(future: "asyncio.Future[T]", result: T) -> None:
+    if not future.done():
+        future.set_result(result)
+
+
+def _fail(future: "asyncio.Future[T]", error: BaseException) -> None:
+    if not future.done():
+        future.set_exception(error)

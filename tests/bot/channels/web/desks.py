@@ -1,0 +1,77 @@
+"""A scripted desk: it counts, it echoes, it remembers what was asked of it."""
+
+import asyncio
+from collections import defaultdict
+from datetime import UTC, datetime
+
+from bot.channels.web.desk import Fact
+from core.model.names import PersonName
+from handlers.incoming import Address, Incoming
+from handlers.press import Press
+from handlers.reply import Attachment, Button, Reply, Text
+
+NOW = datetime(2026, 11, 28, 19, 0, tzinfo=UTC)
+
+
+class FixedClock:
+    def now(self) -> datetime:
+        return NOW
+
+
+class ScriptedDesk:
+    """Each origin acts once: `counts` go up by one for each press of "more"."""
+
+    def __init__(self, *, who: PersonName | None = None) -> None:
+        self.who = who or PersonName("Amina", "Diallo")
+        self.seen: list[Incoming] = []
+        self.counts: defaultdict[Address, int] = defaultdict(int)
+        self.said: defaultdict[Address, str] = defaultdict(lambda: "rien")
+        self.notices: defaultdict[Address, list[Fact]] = defaultdict(list)
+        self.languages: defaultdict[Address, str] = defaultdict(lambda: "fr")
+        self.broken = False
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def answer(self, incoming: Incoming) -> Reply:
+        before = self.seen.copy()
+        self.seen.append(incoming)
+        await self.gate.wait()
+        if incoming.origin is None or incoming.origin not in {other.origin for other in before}:
+            self._act(incoming)
+        return self._screen(incoming)
+
+    async def facts(self, address: Address) -> list[Fact]:
+        return list(self.notices[address])
+
+    async def language(self, address: Address) -> str:
+        return self.languages[address]
+
+    def notice(self, address: Address, said: str) -> Fact:
+        """A new notice that stays; the desk keeps it, telling the page is the caller's part."""
+        number = len(self.notices[address]) + 1
+        button = Button(Text("desk-more"), Press("more"))
+        fact = Fact(number, NOW, Reply((Text("desk-notice", {"said": said}),), ((button,),), edit=False))
+        self.notices[address].append(fact)
+        return fact
+
+    def _act(self, incoming: Incoming) -> None:
+        if incoming.press and incoming.press.verb == "more":
+            self.counts[incoming.address] += 1
+        if incoming.text is not None:
+            self.said[incoming.address] = incoming.text
+        if incoming.file is not None:
+            self.said[incoming.address] = f"{incoming.file.name} ({len(incoming.file.content)})"
+
+    def _screen(self, incoming: Incoming) -> Reply:
+        address = incoming.address
+        title = Text("desk-unknown") if self.broken else Text("desk-title", {"count": self.counts[address]})
+        wants_file = incoming.press is not None and incoming.press.verb == "file"
+        return Reply(
+            (title, Text("desk-echo", {"said": self.said[address], "who": self.who})),
+            (
+                (Button(Text("desk-more"), Press("more", "1", 1)), Button(Text("desk-file"), Press("file"))),
+                (Button(Text("desk-name", {"who": self.who}), Press("name")),),
+                (Button(Text("desk-link"), url="https://example.org/"),),
+            ),
+            (Attachment("été.ics", "text/calendar", b"BEGIN:VCALENDAR"),) if wants_file else (),
+        )

@@ -1,0 +1,103 @@
+"""Settings: what is taken, and what stops the start with a sentence an operator can act on."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import SettingsError, load_settings
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("DATABASE_URL", "HTTP__HOST", "HTTP__PORT", "HTTP__PUBLIC_URL", "LOG__LEVEL"):
+        monkeypatch.delenv(f"STRAPONTIN_{name}", raising=False)
+
+
+def test_nothing_has_to_be_configured() -> None:
+    settings = load_settings()
+    assert settings.database_path == Path("strapontin.sqlite")
+    assert (settings.http.host, settings.http.port, settings.http.public_url) == ("127.0.0.1", 8080, None)
+    assert settings.log.level == "info"
+
+
+def test_the_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("STRAPONTIN_HTTP__PORT=8081\nSTRAPONTIN_HTTP__HOST=::1\nEDITOR_OF_SOMEBODY=vi\n")
+    monkeypatch.setenv("STRAPONTIN_HTTP__PORT", "8082")
+    settings = load_settings()
+    assert (settings.http.host, settings.http.port) == ("::1", 8082)
+
+
+def test_an_absolute_path_has_four_slashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRAPONTIN_DATABASE_URL", "sqlite:////srv/strapontin.sqlite")
+    assert load_settings().database_path == Path("/srv/strapontin.sqlite")
+
+
+def test_the_test_suites_own_variable_is_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRAPONTIN_REQUIRE_ALL", "1")
+    assert load_settings().http.port == 8080
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "what"),
+    [
+        ("STRAPONTIN_DATABASE_URL", "postgresql://bot:hunter2@db/strapontin", "PostgreSQL is not supported yet"),
+        ("STRAPONTIN_DATABASE_URL", "strapontin-hunter2.sqlite", "must start with sqlite:///"),
+        ("STRAPONTIN_DATABASE_URL", "sqlite:///", "go on with the path of a file"),
+        ("STRAPONTIN_HTTP__HOST", "", "at least 1 character"),
+        ("STRAPONTIN_HTTP__PORT", "hunter2", "valid integer"),
+        ("STRAPONTIN_HTTP__PORT", "65536", "less than or equal to 65535"),
+        ("STRAPONTIN_HTTP__PUBLIC_URL", "hunter2.example.org", "valid URL"),
+        ("STRAPONTIN_LOG__LEVEL", "hunter2", "'debug', 'info', 'warning' or 'error'"),
+    ],
+)
+def test_a_wrong_value_is_named_explained_and_never_shown(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, what: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as stop:
+        load_settings()
+    said = str(stop.value)
+    assert said.startswith(f"{name}: ")
+    assert what in said
+    assert f"For example: {name}=" in said
+    assert "hunter2" not in said
+    assert stop.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["STRAPONTIN_HTTP_PORT", "STRAPONTIN_HTTP__PROT", "STRAPONTIN_HTTP", "STRAPONTIN_TELEGRAM__TOKEN", "STRAPONTIN_"],
+)
+@pytest.mark.parametrize("where", ["environment", "file"])
+def test_an_unknown_name_stops_the_start(monkeypatch: pytest.MonkeyPatch, name: str, where: str) -> None:
+    if where == "environment":
+        monkeypatch.setenv(name, "hunter2")
+    else:
+        Path(".env").write_text(f"{name}=hunter2\n")
+    with pytest.raises(SettingsError) as stop:
+        load_settings()
+    assert str(stop.value).startswith(f"{name}: no such setting. There are: STRAPONTIN_DATABASE_URL, ")
+    assert "hunter2" not in str(stop.value)
+
+
+def test_every_wrong_variable_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRAPONTIN_HTTP__PORT", "-1")
+    monkeypatch.setenv("STRAPONTIN_LOG__LEVEL", "loud")
+    with pytest.raises(SettingsError) as stop:
+        load_settings()
+    lines = str(stop.value).splitlines()
+    assert [line.split(":")[0] for line in lines] == ["STRAPONTIN_HTTP__PORT", "STRAPONTIN_LOG__LEVEL"]
+
+
+def test_the_example_of_a_complaint_is_right_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {"HTTP__HOST": "", "HTTP__PORT": "-1", "HTTP__PUBLIC_URL": "x", "LOG__LEVEL": "x", "DATABASE_URL": "x"}
+    for name, value in wrong.items():
+        monkeypatch.setenv(f"STRAPONTIN_{name}", value)
+    with pytest.raises(SettingsError) as stop:
+        load_settings()
+    examples = [line.split("For example: ")[1].split("=", 1) for line in str(stop.value).splitlines()]
+    assert len(examples) == len(wrong)
+    for name, value in examples:
+        monkeypatch.setenv(name, value)
+    assert load_settings().http.port == 8080

@@ -1,0 +1,144 @@
+"""The sentences: complete in every language, all used, well marked up, well written. Each test names every problem."""
+
+import re
+
+import pytest
+
+from core.rules.keys import ARGS
+from tests.locales import catalogue, markup, typography, usage
+from tests.locales.catalogue import Sentence
+
+LANGUAGES = catalogue.languages()
+FIRST = "fr"
+"""The language in which the service is written; the others follow it."""
+
+OF_EVERY_FINDING = frozenset({"name"})
+"""Added by the screen: whom it is about."""
+
+LONGEST_LABEL = 30
+_FILLED = re.compile(r"\{[^}]*\}")
+_COUNTS = frozenset({"count", "number", "seats", "waiting", "page", "pages", "limit"})
+
+
+def named(problems: list[str]) -> str:
+    return "\n" + "\n".join(problems)
+
+
+def by_name(language: str) -> dict[str, Sentence]:
+    return {sentence.name: sentence for sentence in catalogue.sentences(language)}
+
+
+def test_french_and_english_are_there() -> None:
+    assert set(LANGUAGES) >= {"fr", "en"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_is_read_to_its_last_line(language: str) -> None:
+    problems = list(catalogue.junk(language))
+    assert not problems, named(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_is_defined_once(language: str) -> None:
+    seen: dict[str, Sentence] = {}
+    problems = []
+    for sentence in catalogue.sentences(language):
+        first = seen.setdefault(sentence.name, sentence)
+        if first is not sentence:
+            problems.append(sentence.says(f"already in {first.file}:{first.line}"))
+    assert not problems, named(problems)
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != FIRST])
+def test_the_same_sentences_with_the_same_variables_in_the_same_files(language: str) -> None:
+    here, there = by_name(language), by_name(FIRST)
+    problems = [there[name].says(f"is missing in {language}") for name in there.keys() - here.keys()]
+    problems += [here[name].says(f"is not in {FIRST}") for name in here.keys() - there.keys()]
+    for name in here.keys() & there.keys():
+        one, other = here[name], there[name]
+        if one.variables != other.variables:
+            problems.append(one.says(f"takes {sorted(one.variables)}, in {FIRST} {sorted(other.variables)}"))
+        if one.file != other.file:
+            problems.append(one.says(f"is in {other.file} in {FIRST}"))
+    assert not problems, named(sorted(problems))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_sentence_refers_to_exists(language: str) -> None:
+    known = {sentence.key for sentence in catalogue.sentences(language)}
+    problems = [
+        sentence.says(f"refers to {name}, which is nowhere")
+        for sentence in catalogue.sentences(language)
+        for name in sorted(sentence.references - known)
+    ]
+    assert not problems, named(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_markup_is_of_the_subset_and_balanced(language: str) -> None:
+    problems = [
+        sentence.says(problem)
+        for sentence in catalogue.sentences(language)
+        for problem in sorted({problem for wording in sentence.wordings for problem in markup.problems(wording)})
+    ]
+    assert not problems, named(problems)
+
+
+def test_every_key_that_the_code_asks_for_has_a_sentence() -> None:
+    known = {sentence.key for sentence in catalogue.sentences(FIRST)}
+    problems = [str(asked) for asked in usage.asked() if not any(asked.pattern.fullmatch(key) for key in known)]
+    assert not problems, named(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_is_given_all_that_it_takes(language: str) -> None:
+    takes = {sentence.key: catalogue.taken(language, sentence.key) for sentence in catalogue.sentences(language)}
+    problems = [
+        f"{asked.place}: {key} also takes {sorted(variables - asked.given)} in {language}"
+        for asked in usage.asked()
+        for key, variables in takes.items()
+        if asked.given is not None and variables - asked.given and asked.pattern.fullmatch(key)
+    ]
+    for finding, args in ARGS.items():
+        if takes.get(finding, frozenset()) - args - OF_EVERY_FINDING:
+            problems.append(f"{finding} is given {sorted(args)}, and takes {sorted(takes[finding])} in {language}")
+    assert not problems, named(problems)
+
+
+def test_every_sentence_is_asked_for() -> None:
+    words, families = usage.mentioned()
+    referred = {name for sentence in catalogue.sentences(FIRST) for name in sentence.references}
+    problems = [
+        sentence.says("nothing uses it")
+        for sentence in catalogue.sentences(FIRST)
+        if sentence.key not in words | referred and not any(family.fullmatch(sentence.key) for family in families)
+    ]
+    assert not problems, named(problems)
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language.startswith("fr")])
+def test_french_is_set_as_french(language: str) -> None:
+    problems = [
+        sentence.says(problem)
+        for sentence in catalogue.sentences(language)
+        for problem in sorted(
+            {found for wording in sentence.wordings for found in typography.problems(markup.unmarked(wording))}
+        )
+    ]
+    assert not problems, named(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_buttons_label_fits_a_button(language: str) -> None:
+    problems = [
+        sentence.says(f"{len(drawn(wording))} characters, {LONGEST_LABEL} fit: {drawn(wording)!r}")
+        for sentence in catalogue.sentences(language)
+        for wording in sentence.wordings
+        if sentence.key.startswith("button-") and len(drawn(wording)) > LONGEST_LABEL
+    ]
+    assert not problems, named(problems)
+
+
+def drawn(wording: str) -> str:
+    """With something of a usual length in every place that is filled in: two figures for a count, else a short word."""
+    return _FILLED.sub(lambda at: "12" if at[0].strip("{$}") in _COUNTS else "Villeurb", markup.unmarked(wording))

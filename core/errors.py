@@ -1,5 +1,7 @@
 """Expected endings that are not a rule's verdict. Each is a key: `handlers/boundary.py` turns it into a screen."""
 
+from core.model.findings import Findings
+
 
 class StrapontinError(Exception):
     """The root: what is expected and has a sentence of its own."""
@@ -32,6 +34,16 @@ class BadInputError(StrapontinError):
         super().__init__(key)
         self.key = key
         self.args_of_text = args
+
+
+class RefusedError(StrapontinError):
+    """A rule stands against it: its findings are told where the person is."""
+
+    key = "error-refused"
+
+    def __init__(self, findings: Findings) -> None:
+        super().__init__([finding.key for finding in findings])
+        self.findings = findings
 
 
 class CommitLostError(StrapontinError):

@@ -7,7 +7,7 @@ answers nothing of another one's (A9).
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from core.model.act import Act, Actor, DialogueState, Origin
@@ -28,16 +28,8 @@ from core.model.names import PersonName
 from core.model.notices import Notice, Told
 from core.model.offers import Filters, Page, PageKey, Performance
 from core.model.people import Participant, ParticipantLine, SupportKind
-from core.model.structures import Member, Structure
+from core.model.structures import Member, MemberRole, Structure
 from core.offersfile.rows import OfferRow
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From `start` included to `end` excluded, UTC."""
-
-    start: datetime
-    end: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +73,8 @@ class People(Protocol):
 
 
 class Participants(Protocol):
-    async def last_used(
-        self, structure_id: StructureId, *, counted_by: str, week: Span, like: str = "", limit: int
-    ) -> Sequence[ParticipantLine]:
-        """Last used first; with `like` (folded), those whose name holds it, or nearly."""
+    async def last_used(self, structure_id: StructureId, *, like: str = "", limit: int) -> Sequence[ParticipantLine]:
+        """Last used first; with `like`, those whose name holds it, or nearly."""
         ...
 
     async def participant(self, structure_id: StructureId, participant_id: ParticipantId) -> Participant | None: ...
@@ -150,6 +140,8 @@ class Programme(Protocol):
         """
         ...
 
+    async def find(self, external_id: str) -> PerformanceId | None: ...
+
 
 class Bookings(Protocol):
     async def facts(
@@ -172,7 +164,9 @@ class Bookings(Protocol):
 
     async def use_exception(self, participant_id: ParticipantId, week: str, reservation_id: ReservationId) -> None: ...
 
-    async def booked_by(self, outing_id: OutingId) -> AccountId: ...
+    async def booked_by(self, outing_id: OutingId) -> AccountId | None:
+        """None where that member was withdrawn since: nothing more is told to them."""
+        ...
 
     async def linked_accounts(self, reservations: Sequence[ReservationId]) -> Mapping[ReservationId, AccountId]:
         """Of the holders who linked a chat."""
@@ -203,6 +197,10 @@ class Bookings(Protocol):
         self, structure_id: StructureId, *, now: datetime, after: PageKey | None, limit: int
     ) -> Sequence[BookingLine]: ...
 
+    async def of_participant(
+        self, structure_id: StructureId, participant_id: ParticipantId, *, now: datetime
+    ) -> Sequence[BookingLine]: ...
+
     async def of_account(self, account_id: AccountId, *, now: datetime) -> Sequence[BookingLine]:
         """What is booked for the person linked to this account, in every structure."""
         ...
@@ -231,6 +229,26 @@ class Outbox(Protocol):
     async def told(self, *, account_id: AccountId, staff: bool, limit: int) -> Sequence[Told]:
         """The last ones addressed to this account, oldest first."""
         ...
+
+    async def to_show(self, number: int, *, channel: str) -> tuple[Told, Sequence[str]] | None:
+        """One notice, and the native ids of its readers on this channel."""
+        ...
+
+
+class Network(Protocol):
+    """The network's own records."""
+
+    async def add_structure(self, name: str, *, generation: str, signed_on: date | None) -> StructureId: ...
+
+    async def add_account(self, *, channel: str, native_id: str, language: str, now: datetime) -> AccountId: ...
+
+    async def add_member(
+        self, name: PersonName, role: MemberRole, *, structure_id: StructureId, account_id: AccountId, now: datetime
+    ) -> MemberId: ...
+
+    async def add_staff(self, account_id: AccountId) -> None: ...
+
+    async def link_participant(self, participant_id: ParticipantId, account_id: AccountId) -> None: ...
 
 
 class Books(Protocol):
@@ -270,6 +288,9 @@ class View(Protocol):
 
     @property
     def books(self) -> Books: ...
+
+    @property
+    def network(self) -> Network: ...
 
 
 class Unit(View, Protocol):

@@ -16,7 +16,8 @@ class Text:
     args: Mapping[str, "Arg"] = field(default_factory=dict)
 
 
-Arg = str | int | date | datetime | PersonName | Text
+Arg = str | int | date | datetime | PersonName | Text | tuple["Arg", ...]
+"""A tuple is drawn as an enumeration: "A, B et C"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Button:
     label: Text
     press: Press | None = None
     url: str | None = None
+
+
+Row = tuple[Button, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,6 @@ class Reply:
     """
 
     text: tuple[Text, ...]
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: tuple[Row, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     edit: bool = True

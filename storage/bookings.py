@@ -74,9 +74,9 @@ class Bookings(Repository):
         )
 
     @hop
-    async def booked_by(self, outing_id: OutingId) -> AccountId:
+    async def booked_by(self, outing_id: OutingId) -> AccountId | None:
         row = await self._session.one("booked_by", outing_id=outing_id)
-        return AccountId(row["account_id"] if row else 0)
+        return AccountId(row["account_id"]) if row else None
 
     @hop
     async def outing_of(self, reservation_id: ReservationId) -> Outing | None:
@@ -130,6 +130,15 @@ class Bookings(Repository):
             after_start=rows.seconds(after.starts_at) if after else 0,
             after_id=after.id if after else 0,
             count=limit,
+        )
+        return [rows.booking_line(row) for row in found]
+
+    @hop
+    async def of_participant(
+        self, structure_id: StructureId, participant_id: ParticipantId, *, now: datetime
+    ) -> Sequence[BookingLine]:
+        found = await self._session.all(
+            "of_participant", structure_id=structure_id, participant_id=participant_id, now=rows.seconds(now)
         )
         return [rows.booking_line(row) for row in found]
 

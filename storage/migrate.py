@@ -1,6 +1,7 @@
 """Brings a database to this code's schema, one transaction for each migration; a newer database is refused."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from core.errors import StrapontinError
@@ -16,11 +17,10 @@ class NewerDatabaseError(StrapontinError):
 
 def version(path: Path) -> str | None:
     """None for a database that holds nothing yet."""
-    with sqlite3.connect(path) as connection:
-        try:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError:
+    with closing(sqlite3.connect(path)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
             return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return row[0] if row else None
 
 

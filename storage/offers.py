@@ -9,11 +9,16 @@ from core.model.ids import OfferId, PerformanceId
 from core.model.offers import Filters, Page, PageKey, Performance
 from core.rules.weeks import midnight
 from storage import rows
+from storage.facets import facet_for
 from storage.session import Repository, Value, hop
 
 FAR = 2**53
 MOST_WORDS = 4
 """Typed words that are looked at; more of them would not find more."""
+FEW_OFFERS = 50
+"""A word of no more offers is looked up first; one of more is met soon enough on the way through the dates."""
+TRUSTED_LETTERS = (2, 1, 0)
+"""A typo is looked for among the words that begin alike, then among more."""
 LIKE_ENOUGH = 75
 """rapidfuzz's ratio, in percent, from which a typed word is taken for a known one."""
 
@@ -21,11 +26,12 @@ LIKE_ENOUGH = 75
 class Offers(Repository):
     @hop
     async def page(self, filters: Filters, *, now: datetime, after: PageKey | None, size: int) -> Page:
+        words, rare = await self._rarest_first(filters.words[:MOST_WORDS])
         found = await self._session.all(
-            "page",
+            "page_of_word" if rare else "page",
             now=rows.seconds(now),
             **_chosen(filters),
-            **_ranges(filters.words),
+            **_ranges(words),
             after_start=rows.seconds(after.starts_at) if after else 0,
             after_id=after.id if after else 0,
             count=size + 1,
@@ -56,20 +62,32 @@ class Offers(Repository):
         begun = await self._session.one("word_starting", start=word, end=_after(word))
         if begun and begun["word"] is not None:
             return word
-        known = [row["word"] for row in await self._session.all("all_words")]
-        nearest = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
-        return nearest[0] if nearest else word
+        for letters in TRUSTED_LETTERS:
+            start = word[:letters]
+            known = [row["word"] for row in await self._session.all("words_between", start=start, end=_after(start))]
+            nearest = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+            if nearest:
+                return str(nearest[0])
+        return word
+
+    async def _rarest_first(self, words: Sequence[str]) -> tuple[Sequence[str], bool]:
+        """The words, the one found in the fewest offers first, and whether these are few enough to start from it."""
+        spread = {}
+        for word in words:
+            row = await self._session.one("word_spread", start=word, end=_after(word), most=FEW_OFFERS + 1)
+            spread[word] = row["places"] if row else 0
+        first = sorted(words, key=spread.__getitem__)
+        return first, bool(first) and spread[first[0]] <= FEW_OFFERS
 
 
 def _chosen(filters: Filters) -> Mapping[str, Value]:
     return {
         "start": rows.seconds(midnight(filters.first_day)) if filters.first_day else 0,
         "end": rows.seconds(midnight(filters.last_day + timedelta(days=1))) if filters.last_day else FAR,
-        "category": filters.category,
+        "facet": facet_for(filters),
         "territory": filters.territory,
         "evening": int(filters.evening),
         "insee_codes": f";{';'.join(filters.insee_codes)};" if filters.insee_codes else None,
-        "access": f"%;{filters.access};%" if filters.access else None,
         "seats": filters.seats,
     }
 

@@ -13,3 +13,11 @@ class Outbox(Repository):
     async def told(self, *, account_id: AccountId, staff: bool, limit: int) -> Sequence[Told]:
         found = await self._session.all("told", account_id=account_id, staff=int(staff), count=limit)
         return [rows.told(row) for row in reversed(found)]
+
+    @hop
+    async def to_show(self, number: int, *, channel: str) -> tuple[Told, Sequence[str]] | None:
+        row = await self._session.one("notice", id=number)
+        if row is None:
+            return None
+        readers = await self._session.all("readers", id=number, channel=channel)
+        return rows.told(row), [reader["native_id"] for reader in readers]

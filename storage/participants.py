@@ -9,7 +9,6 @@ from core.model.ids import ParticipantId, StructureId
 from core.model.names import PersonName, folded
 from core.model.people import Participant, ParticipantLine, SupportKind
 from core.model.structures import Member
-from core.ports import Span
 from storage import rows
 from storage.session import Repository, Row, hop, returned
 
@@ -22,19 +21,12 @@ LIKE_ENOUGH = 75
 
 class Participants(Repository):
     @hop
-    async def last_used(
-        self, structure_id: StructureId, *, counted_by: str, week: Span, like: str = "", limit: int
-    ) -> Sequence[ParticipantLine]:
+    async def last_used(self, structure_id: StructureId, *, like: str = "", limit: int) -> Sequence[ParticipantLine]:
         found = await self._session.all(
-            "participants_last_used",
-            structure_id=structure_id,
-            by_performance=int(counted_by == "performs_at"),
-            week_start=rows.seconds(week.start),
-            week_end=rows.seconds(week.end),
-            count=MOST_PARTICIPANTS if like else limit,
+            "participants_last_used", structure_id=structure_id, count=MOST_PARTICIPANTS if like else limit
         )
         kept = _like(found, folded(like))[:limit] if like else found
-        return [ParticipantLine(ParticipantId(row["id"]), rows.name(row), row["booked_this_week"]) for row in kept]
+        return [ParticipantLine(ParticipantId(row["id"]), rows.name(row)) for row in kept]
 
     @hop
     async def participant(self, structure_id: StructureId, participant_id: ParticipantId) -> Participant | None:

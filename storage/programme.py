@@ -8,6 +8,7 @@ from core.offersfile.rows import OfferRow
 from core.ports import ImportResult, RefusedRow
 from core.rules.weeks import PARIS
 from storage import rows
+from storage.facets import facets_of
 from storage.session import Repository, Row, Value, hop, returned
 from storage.words import words_of
 
@@ -25,23 +26,38 @@ class Programme(Repository):
             wanted = _performance(row, max_party, known)
             drafts += wanted["state"] == PerformanceState.DRAFT
             if known is None:
-                await self._session.run(
-                    "add_performance", **wanted, **await self._offer(row), external_id=row.external_id
+                offer_id = await self._offer(row)
+                performance_id = await returned(
+                    self._session.one("add_performance", **wanted, offer_id=offer_id, external_id=row.external_id)
                 )
+                await self._file(row, wanted, performance_id)
                 added += 1
             elif refusal := _refusal(row, wanted, known):
                 refused.append(refusal)
             elif _differs(row, wanted, known):
                 changed += 1
-                await self._session.run(
-                    "change_performance", **wanted, **await self._offer(row), performance_id=known["id"]
-                )
+                offer_id = await self._offer(row)
+                await self._session.run("change_performance", **wanted, offer_id=offer_id, performance_id=known["id"])
+                await self._file(row, wanted, known["id"])
                 if known["seats_taken"] and any(wanted[column] != known[column] for column in ("day", "starts_at")):
                     moved.append(PerformanceId(known["id"]))
         same = len(rows) - added - changed - len(refused)
         return ImportResult(added, changed, same, drafts, tuple(moved), tuple(refused))
 
-    async def _offer(self, row: OfferRow) -> dict[str, Value]:
+    @hop
+    async def find(self, external_id: str) -> PerformanceId | None:
+        known = await self._session.one("imported", external_id=external_id)
+        return PerformanceId(known["id"]) if known else None
+
+    async def _file(self, row: OfferRow, wanted: dict[str, Value], performance_id: int) -> None:
+        """Under every facet by which pages find it; a draft has no place in time yet."""
+        await self._session.run("forget_facets", performance_id=performance_id)
+        if wanted["starts_at"] is not None:
+            found_by: dict[str, Value] = {"starts_at": wanted["starts_at"], "performance_id": performance_id}
+            access = str(wanted["access"])
+            await self._session.many("add_facet", [{"facet": facet, **found_by} for facet in facets_of(row, access)])
+
+    async def _offer(self, row: OfferRow) -> int:
         """The offer of this venue and title, made or brought up to date, with its words for the search."""
         sql = self._session
         venue_id = await returned(
@@ -57,7 +73,7 @@ class Programme(Repository):
         offer_id = await returned(sql.one("keep_offer", venue_id=venue_id, title=row.title, category=row.category))
         words = words_of(row.title, row.venue, row.commune, row.category)
         await sql.many("add_word", [{"word": word, "offer_id": offer_id} for word in words])
-        return {"offer_id": offer_id}
+        return offer_id
 
 
 def _performance(row: OfferRow, max_party: int, known: Row | None) -> dict[str, Value]:

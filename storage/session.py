@@ -27,7 +27,7 @@ class Session(Protocol):
 
     async def many(self, statement: str, rows: Iterable[Mapping[str, Value]]) -> None: ...
 
-    def hop(self, work: Coroutine[Any, Any, T]) -> Awaitable[T]: ...
+    def hop(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Awaitable[T]: ...
 
 
 class Repository:
@@ -42,7 +42,7 @@ def hop(
 
     @functools.wraps(method)
     async def wrapper(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._session.hop(method(self, *args, **kwargs))
+        return await self._session.hop(functools.partial(method, self, *args, **kwargs))
 
     return wrapper
 
@@ -77,15 +77,15 @@ class SqliteSession:
         self._texts = texts
         self._connection: sqlite3.Connection
 
-    def hop(self, work: Coroutine[Any, Any, T]) -> Awaitable[T]:
+    def hop(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Awaitable[T]:
         return self._run(self.piece(work))
 
-    def piece(self, work: Coroutine[Any, Any, T]) -> Callable[[sqlite3.Connection], T]:
-        """`work` as something to call on the connection's thread."""
+    def piece(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Callable[[sqlite3.Connection], T]:
+        """`work` as something to call on the connection's thread; it begins there, or never."""
 
         def call(connection: sqlite3.Connection) -> T:
             self._connection = connection
-            return drive(work)
+            return drive(work())
 
         return call
 

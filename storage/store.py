@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from storage import statements
 from storage.repositories import Repositories
 from storage.session import SqliteSession
 from storage.thread import DatabaseThread
-from storage.unit import SqliteUnit
+from storage.unit import OnTold, SqliteUnit
 from storage.writer import UnitConnection, Writer
 
 C = TypeVar("C", bound=sqlite3.Connection)
@@ -27,29 +27,40 @@ _WRITER_SETTINGS: Mapping[str, str | int] = {
     "synchronous": 2,  # FULL: NORMAL lost every acknowledged booking of simulated power cuts
     "foreign_keys": 1,
     "secure_delete": 1,
-    "busy_timeout": BUSY_TIMEOUT_MS,
 }
-_READER_SETTINGS: Mapping[str, str | int] = {"query_only": 1, "busy_timeout": BUSY_TIMEOUT_MS}
+_READER_SETTINGS: Mapping[str, str | int] = {"query_only": 1}
 
 
 class SqliteStore:
-    """Open it with `await SqliteStore.open(path)`; one process writes at a time (`storage.lock`)."""
+    """Over a migrated database, to be closed; one process writes at a time (`storage.lock`)."""
 
-    def __init__(self, path: Path, *, group: bool = True) -> None:
-        """`group=False` makes every unit durable by itself: the measure of what group commit brings."""
+    def __init__(self, path: Path, *, group: bool = True, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
+        """`group=False` makes every unit durable by itself: the measure of what group commit brings.
+
+        Raises sqlite3.Error where `path` cannot be opened, RuntimeError where SQLite does not take a setting.
+        """
         self._texts = statements.load("sqlite3")
-        self._writing = DatabaseThread(partial(_connect, path, UnitConnection, _WRITER_SETTINGS), name="writer")
+        waits = {"busy_timeout": busy_timeout_ms}
+        to_write = partial(_connect, path, UnitConnection, {**_WRITER_SETTINGS, **waits})
+        to_read = partial(_connect, path, sqlite3.Connection, {**_READER_SETTINGS, **waits})
+        self._writing = DatabaseThread(to_write, name="writer")
         self._writer = Writer(self._writing, group=group)
-        self._readers = [
-            DatabaseThread(partial(_connect, path, sqlite3.Connection, _READER_SETTINGS), name=f"reader-{number}")
-            for number in range(READERS)
-        ]
+        self._readers = [DatabaseThread(to_read, name=f"reader-{number}") for number in range(READERS)]
+        self._listener: OnTold | None = None
         self._free: asyncio.Queue[DatabaseThread[sqlite3.Connection]] = asyncio.Queue()
         for reader in self._readers:
             self._free.put_nowait(reader)
 
     def write(self, act: Act) -> SqliteUnit:
-        return SqliteUnit(self._writer, SqliteSession(self._writer.run, self._texts), act)
+        return SqliteUnit(self._writer, SqliteSession(self._writer.run, self._texts), act, self._announce)
+
+    def on_told(self, listener: OnTold) -> None:
+        """`listener` hears of every notice once it is durable; one listener, set before serving."""
+        self._listener = listener
+
+    def _announce(self, notices: Sequence[int]) -> None:
+        if self._listener is not None:
+            self._listener(notices)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Repositories]:

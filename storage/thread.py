@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import Generic, TypeVar
 
@@ -15,10 +16,13 @@ class DatabaseThread(Generic[C]):
     """A hop to another thread costs far more than a statement: give it whole pieces of work, not single statements."""
 
     def __init__(self, connect: Callable[[], C], *, name: str) -> None:
+        """Waits for the connection, some milliseconds; raises what `connect` raises."""
         self._connect = connect
         self._queue: SimpleQueue[Callable[[C], None] | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
+        opened: Future[None] = Future()
+        self._thread = threading.Thread(target=self._serve, args=(opened,), name=name, daemon=True)
         self._thread.start()
+        opened.result()
 
     def run(self, work: Callable[[C], T]) -> "asyncio.Future[T]":
         """A future of the running loop. Cancelling it does not stop the work, which always runs to its end."""
@@ -41,8 +45,13 @@ class DatabaseThread(Generic[C]):
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
 
-    def _serve(self) -> None:
-        connection = self._connect()
+    def _serve(self, opened: "Future[None]") -> None:
+        try:
+            connection = self._connect()
+        except BaseException as error:  # noqa: BLE001 - carried to whoever opens, whatever it is
+            opened.set_exception(error)
+            return
+        opened.set_result(None)
         while (work := self._queue.get()) is not None:
             work(connection)
         connection.close()

@@ -2,7 +2,8 @@
 
 Units take turns. Each lives in a savepoint; those that wait for one another are made durable together, by one flush,
 and each returns from `leave` only after that flush. BEGIN, SAVEPOINT, RELEASE and COMMIT ride on the hops of the unit's
-own statements: a unit alone costs no hop of its own for them.
+own statements: a unit alone costs no hop of its own for them. The turn passes as soon as a unit's leaving is asked for:
+the thread works in the order it was asked, so the next unit's first statements lie ready behind it.
 """
 
 import asyncio
@@ -22,9 +23,10 @@ LARGEST_GROUP = 64
 
 
 class UnitConnection(sqlite3.Connection):
-    """Remembers whether a unit's savepoint is open."""
+    """Remembers whether a unit's savepoint is open, and how many kept units the open transaction holds."""
 
     in_unit = False
+    unflushed = 0
 
 
 class Writer:
@@ -33,6 +35,7 @@ class Writer:
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._busy = False
         self._released: list[asyncio.Future[None]] = []
+        self._owes_flush = False
         self._alone = 0 if group else -1
 
     async def enter(self) -> None:
@@ -61,8 +64,10 @@ class Writer:
         """
         flush = self._flush_now()
         flushed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        left = self._thread.run(partial(_leave, last, flush=flush, grouped=bool(self._released)))
+        left = self._thread.run(partial(_leave, last, flush=flush))
         left.add_done_callback(partial(self._after_leaving, flushed, flush=flush, keep=last is not None))
+        self._owes_flush = not flush
+        self._next()
         await asyncio.shield(flushed)
 
     def _flush_now(self) -> bool:
@@ -83,7 +88,6 @@ class Writer:
             self._close_group(None, [flushed])
         else:
             self._released.append(flushed)
-        self._next()
 
     def _close_group(self, error: CommitLostError | None, also: "list[asyncio.Future[None]]") -> None:
         members, self._released = [*self._released, *also], []
@@ -100,7 +104,8 @@ class Writer:
             if not turn.done():
                 turn.set_result(None)
                 return
-        if self._released:  # whoever was to flush for them was cancelled while waiting
+        if self._owes_flush:  # whoever was to flush for the others was cancelled while waiting
+            self._owes_flush = False
             self._thread.run(_commit).add_done_callback(self._after_late_flush)
         else:
             self._busy = False
@@ -123,6 +128,8 @@ def _settle(future: "asyncio.Future[None]", error: BaseException | None) -> None
 
 def _in_savepoint(work: Callable[[sqlite3.Connection], T], connection: UnitConnection) -> T:
     if not connection.in_transaction:
+        if connection.in_unit or connection.unflushed:  # a full disk undid the whole transaction by itself
+            raise CommitLostError
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:  # another process holds the write lock for longer than busy_timeout
@@ -133,27 +140,28 @@ def _in_savepoint(work: Callable[[sqlite3.Connection], T], connection: UnitConne
     return work(connection)
 
 
-def _leave(
-    last: Callable[[sqlite3.Connection], None] | None, connection: UnitConnection, *, flush: bool, grouped: bool
-) -> None:
+def _leave(last: Callable[[sqlite3.Connection], None] | None, connection: UnitConnection, *, flush: bool) -> None:
     try:
         if last is not None:
             _in_savepoint(last, connection)
             connection.execute("RELEASE unit")
             connection.in_unit = False
+            connection.unflushed += 1
     finally:
-        lost = grouped and not connection.in_transaction  # a full disk may undo the whole transaction by itself
+        lost = connection.unflushed > 0 and not connection.in_transaction
         if connection.in_unit and connection.in_transaction:
             connection.execute("ROLLBACK TO unit")
             connection.execute("RELEASE unit")
         connection.in_unit = False
         if lost:
+            connection.unflushed = 0
             raise CommitLostError
         if flush:
             _commit(connection)
 
 
-def _commit(connection: sqlite3.Connection) -> None:
+def _commit(connection: UnitConnection) -> None:
+    connection.unflushed = 0
     try:
         if connection.in_transaction:
             connection.execute("COMMIT")

@@ -29,6 +29,7 @@ FLAGS = (
     "--remote-debugging-port=0",
 )
 
+
 def missing(what: str) -> Never:
     """Skip, or fail where everything is required."""
     if os.environ.get("STRAPONTIN_REQUIRE_ALL") == "1":

@@ -5,7 +5,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from bot.texts.dates import When
+from babel.lists import format_list
+
+from bot.texts.dates import When, locale_of
 from core.model.names import PersonName
 from handlers.reply import Arg, Text
 
@@ -46,6 +48,8 @@ class Arguments:
                 return self._fitting(escaped(arg))
             case int():
                 return arg
+            case tuple():
+                return self._fitting(enumerated([str(self._one(part)) for part in arg], self._language))
             case _:
                 return When(arg, language=self._language)
 
@@ -54,6 +58,11 @@ class Arguments:
             return drawn
         self._aside.append(drawn)
         return f"\ue000{len(self._aside) - 1}\ue001"
+
+
+def enumerated(parts: list[str], language: str) -> str:
+    """Parts already drawn, as people enumerate them: "A, B et C"."""
+    return format_list(parts, locale=locale_of(language))
 
 
 def escaped(text: str) -> str:

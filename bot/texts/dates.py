@@ -1,7 +1,7 @@
 """Days and times as people say them, in Europe/Paris: the functions that the sentences of `locales/` may call.
 
 `DAY($d)` "samedi 28 novembre", `DATE_LONG($d)` the same with its year, `DAY_SHORT($d)` "sam. 28 nov.",
-`TIME($t)` "20 h 30", `MOMENT($t)` "samedi 28 novembre à 20 h".
+`MONTH($d)` "novembre 2026", `TIME($t)` "20 h 30", `MOMENT($t)` "samedi 28 novembre à 20 h".
 """
 
 import re
@@ -53,6 +53,7 @@ def functions() -> dict[str, Callable[[Any], Any]]:
         "DAY": partial(_day, pattern="EEEE d MMMM"),
         "DATE_LONG": partial(_day, pattern="EEEE d MMMM y"),
         "DAY_SHORT": partial(_day, pattern="EEE d MMM"),
+        "MONTH": partial(_day, pattern="LLLL y"),
         "TIME": _time,
         "MOMENT": _moment,
     }

@@ -87,10 +87,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class PageKey:
-    """Where a page starts: just after this performance, in the order (starts_at, id)."""
+    """Where a page starts: just after this performance or booking, in the order (starts_at, id)."""
 
     starts_at: datetime
-    id: PerformanceId
+    id: int
 
 
 @dataclass(frozen=True, slots=True)

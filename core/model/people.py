@@ -33,8 +33,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantLine:
-    """A participant in a list, with the week's count that B10 looks at (shown before the choice)."""
+    """A participant in a list."""
 
     id: ParticipantId
     name: PersonName
-    booked_this_week: int

@@ -7,7 +7,7 @@ from core.errors import NotFoundError
 from core.model.act import Act
 from core.model.bookings import Invitation, Outing, SeatKind
 from core.model.findings import Findings, refuses
-from core.model.ids import AccountId, InvitationId, OutingId, PerformanceId, ReservationId
+from core.model.ids import AccountId, InvitationId, PerformanceId, ReservationId
 from core.model.notices import Notice, NoticeKind, Priority, ToAccount
 from core.ports import Rights, Store, Unit
 from core.rules.cancelling import cascade, dropped, may_cancel, may_cancel_own, one_seat
@@ -48,13 +48,15 @@ class Cancel:
                 raise NotFoundError(reservation_id)
             return await self._give_back(unit, [outing], cascade(outing, reservation_id), rights, act)
 
-    async def seat(self, outing_id: OutingId, invitation_id: InvitationId, act: Act) -> Cancelled | NotCancelled:
+    async def seat(
+        self, reservation_id: ReservationId, invitation_id: InvitationId, act: Act
+    ) -> Cancelled | NotCancelled:
         """One guest or companion alone; with a holder, the party goes (B6). Raises NotFoundError as `party` does."""
         async with self._store.write(act) as unit:
-            outing = await unit.bookings.outing(outing_id)
+            outing = await unit.bookings.outing_of(reservation_id)
             rights = await unit.people.rights(actor(act).account_id)
             if outing is None or not _of_structure(rights, outing):
-                raise NotFoundError(outing_id)
+                raise NotFoundError(invitation_id)
             return await self._give_back(unit, [outing], one_seat(outing, invitation_id), rights, act)
 
     async def outing(self, performance_id: PerformanceId, act: Act) -> Cancelled | NotCancelled:
@@ -102,7 +104,8 @@ class Cancel:
         for reservation_id, account_id in (await unit.bookings.linked_accounts(parties)).items():
             if account_id != by:
                 own = {"performance": performance.id, "reservation": reservation_id}
-                unit.tell(Notice(ToAccount(account_id), NoticeKind.CANCELLED_FOR_YOU, own, f"{key}:{account_id}"))
+                once = f"cancelled-for-you:{reservation_id}"
+                unit.tell(Notice(ToAccount(account_id), NoticeKind.CANCELLED_FOR_YOU, own, once))
         await self._tell_bookers(unit, outings, parties, by)
         policy = policy_for(self._policies, await unit.people.structure(outings[0].structure_id), act.at)
         for notice in late_cancellation(policy, performance, seats=len(seats), key=key, now=act.at):
@@ -114,8 +117,10 @@ class Cancel:
         """Whoever booked learns that the participant, or a colleague, gave the party back."""
         for outing in outings:
             booker = await unit.bookings.booked_by(outing.id)
+            if booker is None or booker == by:
+                continue
             for reservation in outing.reservations:
-                if reservation.id in parties and booker != by:
+                if reservation.id in parties:
                     told = {"reservation": reservation.id}
                     key = f"party-cancelled:{reservation.id}"
                     unit.tell(Notice(ToAccount(booker), NoticeKind.PARTY_CANCELLED, told, key))

@@ -1,6 +1,7 @@
 """An offers file, by the command line or by staff in the chat: all of it or nothing."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from core.errors import NotAllowedError
 from core.model.act import Act
@@ -30,7 +31,7 @@ class ImportOffers:
                 raise NotAllowedError
             result = await unit.programme.store(rows, max_party=latest(self._policies).max_party)
             _refuse(name, rows, result.refused)
-            await _tell_moved(unit, result)
+            await _tell_moved(unit, result, now=act.at)
             unit.note("import-offers", subject="offers", subject_id=0, added=result.added, changed=result.changed)
             await unit.commit(result)
         return result
@@ -46,13 +47,13 @@ def _refuse(name: str, rows: Sequence[OfferRow], refused: Sequence[RefusedRow]) 
     problems.raise_if_any()
 
 
-async def _tell_moved(unit: Unit, result: ImportResult) -> None:
+async def _tell_moved(unit: Unit, result: ImportResult, *, now: datetime) -> None:
+    """Moved back to where it was told before is a move too: the act's moment is in the key."""
     for performance_id in result.moved:
         performance = await unit.offers.performance(performance_id)
         if performance is None or performance.starts_at is None:
             continue
-        moment = int(performance.starts_at.timestamp())
         for account_id in await unit.bookings.booked_accounts(performance_id):
-            key = f"moved:{performance_id}:{moment}:{account_id}"
+            key = f"moved:{performance_id}:{now:%Y%m%dT%H%M%S}:{account_id}"
             what = {"performance": performance_id}
             unit.tell(Notice(ToAccount(account_id), NoticeKind.MOVED, what, key, Priority.URGENT))

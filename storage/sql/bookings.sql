@@ -12,12 +12,17 @@ WHERE me.id = :participant_id AND (r.booked_at >= :since OR p.starts_at >= :sinc
 ORDER BY r.id;
 
 -- name: holder_exceptions(participant_id)
-SELECT week FROM weekly_exception WHERE participant_id = :participant_id AND used_by IS NULL ORDER BY id;
+-- Those that no live booking uses: one cancelled gives the unit back.
+SELECT week FROM weekly_exception e
+WHERE e.participant_id = :participant_id
+  AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.id = e.used_by AND r.cancelled_at IS NULL)
+ORDER BY e.id;
 
 -- name: use_exception(participant_id, week, reservation_id)!
 UPDATE weekly_exception SET used_by = :reservation_id
-WHERE id = (SELECT MIN(id) FROM weekly_exception
-            WHERE participant_id = :participant_id AND week = :week AND used_by IS NULL);
+WHERE id = (SELECT MIN(e.id) FROM weekly_exception e
+            WHERE e.participant_id = :participant_id AND e.week = :week
+              AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.id = e.used_by AND r.cancelled_at IS NULL));
 
 -- name: structure_seats_here(structure_id, performance_id)^
 SELECT COUNT(*) AS seats FROM invitation
@@ -99,6 +104,17 @@ WHERE r.structure_id = :structure_id AND r.cancelled_at IS NULL AND p.starts_at 
 ORDER BY p.starts_at, r.id
 LIMIT :count;
 
+-- name: of_participant(structure_id, participant_id, now)
+SELECT r.id, r.performance_id, t.given, t.family, o.title, p.starts_at,
+       (SELECT COUNT(*) FROM invitation i WHERE i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
+FROM reservation r
+JOIN performance p ON p.id = r.performance_id
+JOIN offer o ON o.id = p.offer_id
+JOIN participant t ON t.id = r.participant_id
+WHERE r.participant_id = :participant_id AND r.structure_id = :structure_id AND r.cancelled_at IS NULL
+  AND p.starts_at > :now
+ORDER BY p.starts_at, r.id;
+
 -- name: of_account(account_id, now)
 SELECT r.id, r.performance_id, t.given, t.family, o.title, p.starts_at,
        (SELECT COUNT(*) FROM invitation i WHERE i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
@@ -122,7 +138,8 @@ UPDATE invitation SET voucher = 'destroyed'
 WHERE structure_id = :structure_id AND performance_id = :performance_id AND voucher = 'to_destroy';
 
 -- name: booked_by(outing_id)^
-SELECT m.account_id FROM outing o JOIN member m ON m.id = o.made_by WHERE o.id = :outing_id;
+SELECT m.account_id FROM outing o JOIN member m ON m.id = o.made_by
+WHERE o.id = :outing_id AND m.withdrawn_at IS NULL;
 
 -- name: wrong_books()
 SELECT b.id, b.seats_taken, b.invitations, b.holds

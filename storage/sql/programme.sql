@@ -20,9 +20,16 @@ RETURNING id;
 -- name: add_word(word, offer_id)!
 INSERT INTO search_word (word, offer_id) VALUES (:word, :offer_id) ON CONFLICT (word, offer_id) DO NOTHING;
 
--- name: add_performance(offer_id, external_id, day, time, starts_at, ends_at, state, seats_total, max_party, access, url)!
+-- name: add_performance(offer_id, external_id, day, time, starts_at, ends_at, state, seats_total, max_party, access, url)^
 INSERT INTO performance (offer_id, external_id, day, time, starts_at, ends_at, state, seats_total, max_party, access, url)
-VALUES (:offer_id, :external_id, :day, :time, :starts_at, :ends_at, :state, :seats_total, :max_party, :access, :url);
+VALUES (:offer_id, :external_id, :day, :time, :starts_at, :ends_at, :state, :seats_total, :max_party, :access, :url)
+RETURNING id;
+
+-- name: forget_facets(performance_id)!
+DELETE FROM performance_facet WHERE performance_id = :performance_id;
+
+-- name: add_facet(facet, starts_at, performance_id)!
+INSERT INTO performance_facet (facet, starts_at, performance_id) VALUES (:facet, :starts_at, :performance_id);
 
 -- name: change_performance(performance_id, offer_id, day, time, starts_at, ends_at, state, seats_total, max_party, access, url)!
 UPDATE performance

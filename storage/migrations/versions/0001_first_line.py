@@ -142,6 +142,13 @@ def _offers() -> None:
         _one_of("state", "draft", "published", "cancelled"),
     )
     op.create_index("performance_page", "performance", ["state", "starts_at", "id"])
+    op.create_table(
+        "performance_facet",
+        sa.Column("facet", sa.Text, primary_key=True),
+        sa.Column("starts_at", sa.BigInteger, primary_key=True),
+        sa.Column("performance_id", sa.Integer, sa.ForeignKey("performance.id"), primary_key=True),
+    )
+    op.create_index("performance_facet_of_performance", "performance_facet", ["performance_id"])
     op.create_index("performance_of_offer", "performance", ["offer_id", "starts_at"])
 
 

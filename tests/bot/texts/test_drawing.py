@@ -46,7 +46,7 @@ HOSTILE = [
     "%s %(x)s",
     "=1+1",
     "🎭👩‍👩‍👧",
-    '"\' onmouseover=alert(1)',
+    "\"' onmouseover=alert(1)",
     "&lt;b&gt;",
     "é" * 4_096,
     "<" * 4_096,

@@ -7,7 +7,10 @@ from bot.texts import Run, plain, runs
     ("html", "read"),
     [
         ("un", [{"t": "un"}]),
-        ("un <b>deux <i>trois</i></b>", [{"t": "un "}, {"t": "deux ", "b": True}, {"t": "trois", "b": True, "i": True}]),
+        (
+            "un <b>deux <i>trois</i></b>",
+            [{"t": "un "}, {"t": "deux ", "b": True}, {"t": "trois", "b": True, "i": True}],
+        ),
         ("<u>a</u><code>b</code>", [{"t": "a", "u": True}, {"t": "b", "code": True}]),
         ('<a href="https://example.org/?a=1&amp;b=2">là</a>', [{"t": "là", "href": "https://example.org/?a=1&b=2"}]),
         ('<a href="javascript:alert(1)">là</a>', [{"t": "là"}]),

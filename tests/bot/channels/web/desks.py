@@ -30,15 +30,23 @@ class ScriptedDesk:
         self.languages: defaultdict[Address, str] = defaultdict(lambda: "fr")
         self.broken = False
         self.gate = asyncio.Event()
+        self._arrived = asyncio.Condition()
         self.gate.set()
 
     async def answer(self, incoming: Incoming) -> Reply:
         before = self.seen.copy()
         self.seen.append(incoming)
+        async with self._arrived:
+            self._arrived.notify_all()
         await self.gate.wait()
         if incoming.origin is None or incoming.origin not in {other.origin for other in before}:
             self._act(incoming)
         return self._screen(incoming)
+
+    async def has_seen(self, count: int) -> None:
+        """Returns once `count` messages have arrived here."""
+        async with asyncio.timeout(5), self._arrived:
+            await self._arrived.wait_for(lambda: len(self.seen) >= count)
 
     async def facts(self, address: Address) -> list[Fact]:
         return list(self.notices[address])

@@ -32,8 +32,8 @@ async def title_is(page: Page, title: str) -> None:
 
 async def overflow(page: Page) -> int:
     """Pixels by which something sticks out sideways, in the page or in its scrolling part."""
-    script = "() => Math.max(...['html', 'main'].map((s) => document.querySelector(s)).map((e) => e.scrollWidth - e.clientWidth))"
-    return int(await page.evaluate(script))
+    script = "(selector) => { const e = document.querySelector(selector); return e.scrollWidth - e.clientWidth; }"
+    return max([int(await page.evaluate(script, selector)) for selector in ("html", "main")])
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
@@ -162,7 +162,9 @@ async def test_everything_is_reached_with_the_keyboard_alone(
     reached = []
     for _ in range(7):
         await page.keyboard.press("Tab")
-        reached.append(await page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"))
+        reached.append(
+            await page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.innerText")
+        )
     assert reached[:3] == ["Encore", "Fichier", "Choisir Amina Diallo"]
     assert reached[4:] == ["Joindre un fichier", "Écrivez ici", "Envoyer"]
 

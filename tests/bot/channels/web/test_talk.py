@@ -144,12 +144,10 @@ async def test_messages_of_one_address_are_handled_in_order_and_others_meanwhile
     await hello(second)
     desk.gate.clear()
     await send(first, 1, "text", text="un")
-    while len(desk.seen) < 2:
-        await asyncio.sleep(0)
+    await desk.has_seen(2)
     await send(second, 2, "text", text="deux")
     await send(bob, 3, "text", text="moi")
-    while len(desk.seen) < 3:
-        await asyncio.sleep(0)
+    await desk.has_seen(3)
     assert [incoming.text for incoming in desk.seen] == [None, "un", "moi"]
     desk.gate.set()
     await heard(first, "screen", "done", "screen")

@@ -1,0 +1,179 @@
+"""The command line: `strapontin COMMAND`."""
+
+import asyncio
+import signal
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Annotated, NoReturn, TypeVar
+
+import typer
+
+from bot import wiring
+from bot.channels.web.channel import Demo
+from bot.clock import SystemClock
+from bot.config import Settings, SettingsError, load_settings
+from bot.demo.network import furnish
+from bot.logging import start_logging
+from core.errors import StrapontinError
+from core.model.act import Act
+from core.offersfile.problems import OffersFileError
+from core.ports import ImportResult
+from core.usecases.check_books import check_books
+from handlers.boundary import in_words
+from handlers.reply import Text
+from handlers.staff.offers_file import problem_line
+from storage.lock import writing
+from storage.migrate import migrate
+from storage.store import SqliteStore
+
+T = TypeVar("T")
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, help=__doc__)
+LOOPBACK = "127.0.0.1"
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the page is served; another one is taken if this one is.")] = 8080,
+    offers: Annotated[Path | None, typer.Option(help="An offers file to import beside the made-up ones.")] = None,
+) -> None:
+    """The web chat with a made-up network, on this machine only; nothing is kept."""
+    start_logging(level="warning")
+    with tempfile.TemporaryDirectory(prefix="strapontin-demo-") as folder, _plain_errors():
+        path = Path(folder) / "demo.sqlite"
+        migrate(path)
+        content = offers.read_bytes() if offers else b""
+        asyncio.run(_demo(path, port=port, offers=content))
+
+
+async def _demo(path: Path, *, port: int, offers: bytes) -> None:
+    clock = SystemClock()
+
+    async def work(store: SqliteStore) -> None:
+        of = wiring.services(store)
+        personas = await furnish(of, now=clock.now())
+        if offers:
+            await of.import_offers("offers.csv", offers, Act(at=clock.now()))
+        service = await wiring.start(
+            store, clock=clock, host=LOOPBACK, port=port, demo=Demo(personas, bound_to=LOOPBACK)
+        )
+        typer.echo(f"Strapontin, demo: {service.server.url}  (Ctrl+C stops it)")
+        await _until_stopped()
+        await service.close()
+
+    await _with_store(path, work)
+
+
+@app.command()
+def run() -> None:
+    """Serve with the settings of the environment and `.env`, until stopped."""
+    settings = _settings()
+    with _plain_errors(), writing(settings.database_path):
+        migrate(settings.database_path)
+        asyncio.run(_with_store(settings.database_path, partial(_run, settings)))
+
+
+async def _run(settings: Settings, store: SqliteStore) -> None:
+    public = settings.http.public_url
+    service = await wiring.start(
+        store,
+        clock=SystemClock(),
+        host=settings.http.host,
+        port=settings.http.port,
+        hosts=[public.host] if public and public.host else [],
+        secure=public is not None and public.scheme == "https",
+    )
+    typer.echo(f"Strapontin: {service.server.url}")
+    await _until_stopped()
+    await service.close()
+
+
+@app.command(name="migrate")
+def migrate_database() -> None:
+    """Bring the database to this version's schema."""
+    path = _settings().database_path
+    with _plain_errors(), writing(path):
+        migrate(path)
+    typer.echo(f"{path}: up to date")
+
+
+@app.command()
+def import_offers(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]) -> None:
+    """Import an offers file (CSV): all of it or nothing; the same file again changes nothing."""
+    path = _settings().database_path
+    with _plain_errors(), writing(path):
+        migrate(path)
+        result = asyncio.run(_with_store(path, partial(_import, file.name, file.read_bytes())))
+    typer.echo(
+        f"{file.name}: {result.added} added, {result.changed} changed, {result.same} the same; "
+        f"{result.drafts} without a time (drafts, not bookable yet)"
+    )
+
+
+async def _import(name: str, content: bytes, store: SqliteStore) -> ImportResult:
+    return await wiring.services(store).import_offers(name, content, Act(at=SystemClock().now()))
+
+
+@app.command()
+def check() -> None:
+    """Prove the books: seats taken = live invitations + live holds, for every performance."""
+    path = _settings().database_path
+    if not path.exists():
+        _stop(f"{path}: no such database")
+    wrong = asyncio.run(_with_store(path, check_books))
+    for book in wrong:
+        typer.echo(
+            f"performance {book.performance_id}: {book.seats_taken} seats taken, "
+            f"but {book.invitations} live invitations and {book.holds} held seats"
+        )
+    if wrong:
+        raise typer.Exit(1)
+    typer.echo("The books are right.")
+
+
+async def _with_store(path: Path, work: Callable[[SqliteStore], Awaitable[T]]) -> T:
+    store = SqliteStore(path)
+    try:
+        return await work(store)
+    finally:
+        await store.close()
+
+
+async def _until_stopped() -> None:
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    await stopped.wait()
+
+
+def _settings() -> Settings:
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        _stop(str(error))
+    start_logging(level=settings.log.level)
+    return settings
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """What can be said in a sentence is said in one, on standard error, with exit status 2."""
+    try:
+        yield
+    except OffersFileError as error:
+        _stop("\n".join(_sentence(text) for text in (in_words(error), *map(problem_line, error.problems))))
+    except StrapontinError as error:
+        _stop(_sentence(in_words(error)))
+
+
+def _sentence(text: Text) -> str:
+    return wiring.load_texts().plain(text, language="fr")
+
+
+def _stop(why: str) -> NoReturn:
+    sys.stderr.write(f"{why}\n")
+    raise typer.Exit(2)

@@ -1,0 +1,1 @@
+"""A made-up network, placed around today."""

@@ -1,0 +1,71 @@
+"""Where a channel's people are answered: the router's screens, and the notices that lie in the outbox for them."""
+
+from collections.abc import Sequence
+
+from bot.channels.web.channel import WebChat
+from bot.channels.web.desk import Fact
+from bot.tasks import Tasks
+from core.model.act import Role
+from core.model.notices import Told
+from core.ports import Store, View
+from handlers.incoming import Address, Incoming
+from handlers.notices import notice
+from handlers.reply import Reply
+from handlers.router import LANGUAGE, Router
+
+SHOWN_AGAIN = 20
+"""Notices that a page shows when it connects."""
+
+
+class WebDesk:
+    """Implements `bot.channels.web.desk.Desk`."""
+
+    def __init__(self, store: Store, router: Router, tasks: Tasks) -> None:
+        self._store = store
+        self._router = router
+        self._tasks = tasks
+        self._chat: WebChat | None = None
+
+    def serves(self, chat: WebChat) -> None:
+        """The chat whose open pages are told of new notices at once."""
+        self._chat = chat
+
+    async def answer(self, incoming: Incoming) -> Reply:
+        return await self._router.answer(incoming)
+
+    async def language(self, address: Address) -> str:
+        async with self._store.read() as view:
+            presence = await view.people.presence(channel=address.channel, native_id=address.native_id, origin=None)
+        return presence.actor.language if presence else LANGUAGE
+
+    async def facts(self, address: Address) -> Sequence[Fact]:
+        async with self._store.read() as view:
+            presence = await view.people.presence(channel=address.channel, native_id=address.native_id, origin=None)
+            if presence is None:
+                return []
+            who = presence.actor
+            told = await view.outbox.told(account_id=who.account_id, staff=Role.STAFF in who.roles, limit=SHOWN_AGAIN)
+            return [Fact(one.id, one.made_at, await notice(one, who, view)) for one in told]
+
+    def told(self, numbers: Sequence[int]) -> None:
+        """Notices just became durable: their readers' open pages show them."""
+        for number in numbers:
+            self._tasks.start(self._show(number), name="show-notice")
+
+    async def _show(self, number: int) -> None:
+        async with self._store.read() as view:
+            found = await view.outbox.to_show(number, channel="web")
+            if found is None or self._chat is None:
+                return
+            told, readers = found
+            for native_id in readers:
+                address = Address("web", native_id)
+                fact = await self._fact(told, address, view)
+                if fact is not None:
+                    await self._chat.fact(address, fact)
+
+    async def _fact(self, told: Told, address: Address, view: View) -> Fact | None:
+        presence = await view.people.presence(channel=address.channel, native_id=address.native_id, origin=None)
+        if presence is None:
+            return None
+        return Fact(told.id, told.made_at, await notice(told, presence.actor, view))

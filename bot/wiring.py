@@ -1,0 +1,116 @@
+"""Everything is built here and nowhere else; the only file that knows everybody."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+import structlog
+
+from bot.channels.web.channel import Demo, WebChat
+from bot.clock import Clock
+from bot.desk import WebDesk
+from bot.http import LOOPBACK_HOSTS, Server, make_app, serve
+from bot.tasks import Tasks
+from bot.texts import Texts
+from core.convention.policy import SeasonPolicy
+from core.usecases.accept_terms import AcceptTerms
+from core.usecases.book_seats import BookSeats
+from core.usecases.cancel import Cancel
+from core.usecases.import_offers import ImportOffers
+from core.usecases.register_participant import RegisterParticipant
+from core.usecases.talk import Talk
+from core.usecases.vouchers import ConfirmDestroyed
+from handlers.conversation import SEARCH, subjects
+from handlers.router import Router
+from handlers.services import Services
+from storage.communes import Communes
+from storage.store import SqliteStore
+
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""No letter that is read as a figure, and the other way round."""
+CODE_LENGTH = 12
+
+_log = structlog.get_logger(__name__)
+
+
+def read_policies() -> Sequence[SeasonPolicy]:
+    """Every generation of conventions that the package carries."""
+    folder = resources.files("core.convention")
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return [SeasonPolicy.from_toml(file.read_text(encoding="utf-8")) for file in files]
+
+
+def load_texts() -> Texts:
+    with resources.as_file(resources.files("locales")) as folder:
+        return Texts.load(folder)
+
+
+def new_code() -> str:
+    """A voucher's code: 60 bits, nobody guesses it."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def services(store: SqliteStore) -> Services:
+    policies, communes = read_policies(), Communes.load()
+    return Services(
+        store=store,
+        policies=policies,
+        communes=communes,
+        book=BookSeats(store, policies, new_code),
+        cancel=Cancel(store, policies),
+        confirm_destroyed=ConfirmDestroyed(store),
+        register=RegisterParticipant(store, policies),
+        accept_terms=AcceptTerms(store),
+        import_offers=ImportOffers(store, policies, communes),
+    )
+
+
+def router(services_of: Services) -> Router:
+    talk = Talk(services_of.store)
+    return Router(services_of.store, talk, subjects(services_of), search=SEARCH, ticket=_ticket)
+
+
+def _ticket(error: BaseException) -> str:
+    ticket = secrets.token_hex(4)
+    _log.error("unexpected_error", ticket=ticket, exc_info=error)
+    return ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What runs: close it in the reverse order of its making."""
+
+    server: Server
+    chat: WebChat
+    tasks: Tasks
+
+    async def close(self) -> None:
+        await self.chat.close()
+        await self.server.close()
+        await self.tasks.close()
+
+
+async def start(
+    store: SqliteStore,
+    *,
+    clock: Clock,
+    host: str,
+    port: int,
+    hosts: Sequence[str] = (),
+    secure: bool = False,
+    demo: Demo | None = None,
+) -> Service:
+    """Serve the web chat over an open store, which the caller closes afterwards. A demo may take another port."""
+    tasks = Tasks()
+    desk = WebDesk(store, router(services(store)), tasks)
+    chat = WebChat(desk=desk, texts=load_texts(), clock=clock, tasks=tasks, demo=demo, secure=secure)
+    desk.serves(chat)
+    store.on_told(desk.told)
+    app = make_app(health=_healthy, routes=chat.routes(), hosts=LOOPBACK_HOSTS | set(hosts))
+    server = await serve(app, host=host, port=port, another_port=demo is not None)
+    return Service(server, chat, tasks)
+
+
+async def _healthy() -> Mapping[str, str | int]:
+    return {"status": "ok"}

@@ -1,0 +1,133 @@
+"""Where a chat stands: a step and what it needs, kept in one row. Screens are drawn from it and from nothing else."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from core.model.act import DialogueState
+from core.model.bookings import Companion, CompanionReason, Order, Party
+from core.model.ids import InvitationId, OutingId, ParticipantId, PerformanceId, ReservationId
+from core.model.names import PersonName
+from core.model.offers import Filters, PageKey
+from core.model.people import SupportKind
+from core.offersfile.problems import FileProblem
+
+
+class Step(StrEnum):
+    MENU = "menu"
+    HELP = "help"
+    OFFERS = "offers"
+    FILTERS = "filters"
+    FILTER = "filter"
+    OFFER = "offer"
+    DATES = "dates"
+    FOR_WHOM = "for-whom"
+    CHECK = "check"
+    GUEST_OF = "guest-of"
+    GUEST_NAME = "guest-name"
+    COMPANION_REASON = "companion-reason"
+    COMPANION_NAME = "companion-name"
+    TAKE_OUT = "take-out"
+    BOOKED = "booked"
+    FULL = "full"
+    BOOKINGS = "bookings"
+    BOOKING = "booking"
+    SEATS = "seats"
+    CANCEL_PARTY = "cancel-party"
+    CANCEL_SEAT = "cancel-seat"
+    DROP_OUTING = "drop-outing"
+    CANCELLED = "cancelled"
+    TO_DO = "to-do"
+    PARTICIPANTS = "participants"
+    PARTICIPANT = "participant"
+    NEW_NAME = "new-name"
+    NEW_KIND = "new-kind"
+    NEW_ATTEST = "new-attest"
+    TERMS = "terms"
+    MY_OUTINGS = "my-outings"
+    OFFERS_FILE = "offers-file"
+    OFFERS_FILE_DONE = "offers-file-done"
+    OFFERS_FILE_WRONG = "offers-file-wrong"
+
+
+class Kept(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Draft(Kept):
+    """An order being put together; seats move only at its confirmation (B15)."""
+
+    performance_id: PerformanceId
+    parties: tuple[Party, ...] = ()
+    companions: tuple[Companion, ...] = ()
+
+    @property
+    def order(self) -> Order:
+        return Order(self.performance_id, self.parties, self.companions)
+
+    @property
+    def holders(self) -> frozenset[ParticipantId]:
+        return frozenset(party.holder for party in self.parties)
+
+
+class NewPerson(Kept):
+    """A participant being registered."""
+
+    name: PersonName | None = None
+    kind: SupportKind | None = None
+
+
+class FileResult(Kept):
+    """What the last offers file did, or what was wrong with it."""
+
+    name: str = ""
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    drafts: int = 0
+    problems: tuple[FileProblem, ...] = ()
+    total: int = 0
+
+
+class Dialogue(Kept):
+    """All that a chat remembers; a step reads its own part. `pages` are the keys of the pages gone through."""
+
+    step: Step = Step.MENU
+    filters: Filters = Filters()
+    filter_of: str = ""
+    pages: tuple[PageKey, ...] = ()
+    booking_pages: tuple[PageKey, ...] = ()
+    performance_id: PerformanceId | None = None
+    outing_id: OutingId | None = None
+    reservation_id: ReservationId | None = None
+    invitation_id: InvitationId | None = None
+    participant_id: ParticipantId | None = None
+    draft: Draft | None = None
+    guest_of: ParticipantId | None = None
+    reason: CompanionReason | None = None
+    like: str = ""
+    person: NewPerson = NewPerson()
+    vouchers: int = 0
+    file: FileResult = FileResult()
+
+    @property
+    def page_key(self) -> PageKey | None:
+        """Where the present page starts; None for the first."""
+        return self.pages[-1] if self.pages else None
+
+    def to(self, step: Step, **changes: object) -> "Dialogue":
+        return self.model_copy(update={"step": step, **changes})
+
+    def stored(self) -> DialogueState:
+        return DialogueState(self.step, self.model_dump_json(exclude={"step"}, exclude_defaults=True))
+
+
+def restored(state: DialogueState | None) -> Dialogue:
+    """The menu where there is nothing, or where another version of the code wrote what this one cannot read."""
+    if state is None:
+        return Dialogue()
+    try:
+        data = Dialogue.model_validate_json(state.data)
+        return data.model_copy(update={"step": Step(state.step)})
+    except (ValidationError, ValueError):
+        return Dialogue()

@@ -1,0 +1,143 @@
+"""Notices as replies that stay: drawn from what the books say when they are shown, never from a copy."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+
+from core.model.act import Actor
+from core.model.bookings import Outing, Reservation
+from core.model.ids import OutingId, PerformanceId, ReservationId
+from core.model.notices import NoticeKind, Told
+from core.model.offers import Performance
+from core.ports import View
+from handlers.bookings import live, seat_lines
+from handlers.performances import when
+from handlers.press import Press
+from handlers.reply import Button, Reply, Text
+
+Draw = Callable[[Told, Actor, View], Awaitable[Reply]]
+
+
+async def notice(told: Told, reader: Actor, view: View) -> Reply:
+    """For `reader`, who is its recipient. What it is about may be gone since: then it says only that."""
+    return await _KINDS[told.kind](told, reader, view)
+
+
+async def _booked(told: Told, reader: Actor, view: View) -> Reply:
+    """Everything named: title, venue, address, date and time in full, who holds what, what to bring, how to cancel."""
+    outing = await view.bookings.outing(OutingId(int(told.args["outing"])))
+    if outing is None or outing.structure_id != reader.structure_id:
+        return _gone()
+    parties = [one for one in outing.reservations if one.cancelled_at is None]
+    if not parties:
+        return _reply(Text("notice-booked"), *_what(outing.performance), Text("notice-cancelled-since"))
+    seats = [seat for one in parties for seat in live(one.invitations)]
+    names = tuple(seat.name for seat in (*seats, *live(outing.companions)))
+    text = (
+        Text("notice-booked"),
+        *_what(outing.performance),
+        Text("notice-names", {"names": names, "count": len(names)}),
+        Text("notice-bring"),
+        Text("notice-how-to-cancel"),
+    )
+    return _reply(*text, button=("button-open-booking", Press("booking", str(parties[0].id))))
+
+
+async def _booked_for_you(told: Told, reader: Actor, view: View) -> Reply:
+    """To a linked participant: the outing, and the one tap that cancels it (B1)."""
+    found = await _own(told, reader, view)
+    if found is None:
+        return _gone()
+    outing, reservation = found
+    if reservation.cancelled_at is not None:
+        return _reply(Text("notice-booked-for-you"), *_what(outing.performance), Text("notice-cancelled-since"))
+    cancel = ("button-cannot-come", Press("cancel-party", str(reservation.id)))
+    text = (Text("notice-booked-for-you"), *_what(outing.performance), *seat_lines(outing, reservation))
+    return _reply(*text, Text("notice-bring"), button=cancel)
+
+
+async def _cancelled(told: Told, _reader: Actor, view: View) -> Reply:
+    performance = await _performance(told, view)
+    if performance is None:
+        return _gone()
+    seats = int(told.args["seats"])
+    text = (Text("notice-cancelled", {"count": seats}), *_what(performance), Text("notice-destroy", {"count": seats}))
+    return _reply(*text, button=("button-vouchers", Press("to-do")))
+
+
+async def _cancelled_for_you(told: Told, _reader: Actor, view: View) -> Reply:
+    performance = await _performance(told, view)
+    return _reply(Text("notice-cancelled-for-you"), *_what(performance)) if performance else _gone()
+
+
+async def _party_cancelled(told: Told, reader: Actor, view: View) -> Reply:
+    """To whoever booked, as long as they are of that structure (A9)."""
+    number = ReservationId(int(told.args["reservation"]))
+    outing = await view.bookings.outing_of(number)
+    if outing is None or outing.structure_id != reader.structure_id:
+        return _gone()
+    reservation = next(one for one in outing.reservations if one.id == number)
+    names = tuple(seat.name for seat in reservation.invitations)
+    text = (Text("notice-party-cancelled", {"name": names[0]}), *_what(outing.performance))
+    return _reply(*text, Text("notice-destroy", {"count": len(names)}), button=("button-vouchers", Press("to-do")))
+
+
+async def _late(told: Told, _reader: Actor, view: View) -> Reply:
+    """Numbers only, no name (A9)."""
+    performance = await _performance(told, view)
+    if performance is None:
+        return _gone()
+    return _reply(Text("notice-late", {"count": int(told.args["seats"])}), *_what(performance))
+
+
+async def _moved(told: Told, _reader: Actor, view: View) -> Reply:
+    performance = await _performance(told, view)
+    if performance is None:
+        return _gone()
+    return _reply(
+        Text("notice-moved"), *_what(performance), button=("button-open-offer", Press("offer", str(performance.id)))
+    )
+
+
+_KINDS: Mapping[NoticeKind, Draw] = MappingProxyType(
+    {
+        NoticeKind.BOOKED: _booked,
+        NoticeKind.BOOKED_FOR_YOU: _booked_for_you,
+        NoticeKind.CANCELLED: _cancelled,
+        NoticeKind.CANCELLED_FOR_YOU: _cancelled_for_you,
+        NoticeKind.PARTY_CANCELLED: _party_cancelled,
+        NoticeKind.LATE_CANCELLATION: _late,
+        NoticeKind.MOVED: _moved,
+    }
+)
+
+
+async def _performance(told: Told, view: View) -> Performance | None:
+    return await view.offers.performance(PerformanceId(int(told.args["performance"])))
+
+
+async def _own(told: Told, reader: Actor, view: View) -> tuple[Outing, Reservation] | None:
+    number = ReservationId(int(told.args["reservation"]))
+    outing = await view.bookings.outing_of(number)
+    for reservation in outing.reservations if outing else ():
+        if outing and reservation.id == number and reservation.participant_id in reader.participant_ids:
+            return outing, reservation
+    return None
+
+
+def _what(performance: Performance) -> tuple[Text, ...]:
+    place = performance.place
+    where = "offer-where-address" if place.address else "offer-where"
+    return (
+        Text("notice-what", {"title": performance.title}),
+        when(performance),
+        Text(where, {"venue": place.venue, "address": place.address, "commune": place.commune}),
+    )
+
+
+def _reply(*text: Text, button: tuple[str, Press] | None = None) -> Reply:
+    rows = ((Button(Text(button[0]), button[1]),),) if button else ()
+    return Reply(text, rows, edit=False)
+
+
+def _gone() -> Reply:
+    return _reply(Text("notice-gone"))

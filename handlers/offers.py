@@ -1,0 +1,163 @@
+"""Offers: the list by pages, one offer, its other dates, what is typed to find one."""
+
+from core.errors import NotFoundError
+from core.model.act import Role
+from core.model.findings import refuses
+from core.model.ids import PerformanceId
+from core.model.offers import Filters, Performance, PerformanceState
+from core.rules.access import may_browse
+from core.rules.seats import how_to_buy, seats_to_say
+from core.rules.weeks import paris_day
+from core.usecases.season import latest
+from handlers.dialogue import Dialogue, Step
+from handlers.filtering import summary
+from handlers.findings import refusal
+from handlers.performances import date_label, line, seats_line, shortened, when
+from handlers.reply import Button, Reply, Text
+from handlers.services import Services
+from handlers.turn import EVERYBODY, Route, Scene, Screen, Subject, Turn
+from handlers.typed.understanding import understand
+
+PAGE = 5
+MOST_DATES = 7
+
+
+class Offers:
+    def __init__(self, services: Services) -> None:
+        self._store = services.store
+        self._policies = services.policies
+        self._communes = services.communes
+
+    def subject(self) -> Subject:
+        return Subject(
+            routes=(
+                Route("offers", EVERYBODY, self.open_all),
+                Route("list", EVERYBODY, self.open_list),
+                Route("more", EVERYBODY, self.next_page, bound=True),
+                Route("search", EVERYBODY, self.search),
+                Route("offer", EVERYBODY, self.open_one),
+                Route("dates", EVERYBODY, self.open_dates),
+            ),
+            screens=(
+                Screen(Step.OFFERS, EVERYBODY, self.show_list, typed=self.search),
+                Screen(Step.OFFER, EVERYBODY, self.show_one),
+                Screen(Step.DATES, EVERYBODY, self.show_dates),
+            ),
+            commands={"offres": "offers", "offers": "offers"},
+        )
+
+    async def open_all(self, turn: Turn) -> Dialogue:
+        return turn.dialogue.to(Step.OFFERS, filters=Filters(), pages=(), draft=None)
+
+    async def open_list(self, turn: Turn) -> Dialogue:
+        """The same list as before, where one was; a page back with target "back"."""
+        pages = turn.dialogue.pages[:-1] if turn.target == "back" else turn.dialogue.pages
+        return turn.dialogue.to(Step.OFFERS, pages=pages)
+
+    async def next_page(self, turn: Turn) -> Dialogue:
+        async with self._store.read() as view:
+            page = await view.offers.page(turn.dialogue.filters, now=turn.now, after=turn.dialogue.page_key, size=PAGE)
+        pages = (*turn.dialogue.pages, page.next) if page.next else turn.dialogue.pages
+        return turn.dialogue.to(Step.OFFERS, pages=pages)
+
+    async def search(self, turn: Turn) -> Dialogue:
+        """What was typed, as filters; words that are nearly known are taken for the known ones."""
+        async with self._store.read() as view:
+            categories = await view.offers.categories(now=turn.now)
+            typed = understand(turn.text, today=paris_day(turn.now), communes=self._communes, categories=categories)
+            words = await view.offers.known_words(typed.words)
+        filters = Filters(
+            first_day=typed.first_day,
+            last_day=typed.last_day,
+            evening=typed.evening,
+            category=typed.category,
+            territory=typed.territory,
+            insee_codes=typed.insee_codes,
+            seats=typed.seats,
+            words=tuple(words),
+        )
+        return turn.dialogue.to(Step.OFFERS, filters=filters, pages=(), draft=None)
+
+    async def open_one(self, turn: Turn) -> Dialogue:
+        return turn.dialogue.to(Step.OFFER, performance_id=PerformanceId(turn.number))
+
+    async def open_dates(self, turn: Turn) -> Dialogue:
+        return turn.dialogue.to(Step.DATES, performance_id=PerformanceId(turn.number))
+
+    async def show_list(self, scene: Scene) -> Reply:
+        if not scene.has(Role.MEMBER, Role.PARTICIPANT, Role.STAFF):
+            refused = may_browse(latest(self._policies), knows_code=False)
+            if refuses(refused):
+                return Reply((Text("offers-title"), refusal(refused[0])), ((scene.button("button-menu", "menu"),),))
+        filters, pages = scene.dialogue.filters, scene.dialogue.pages
+        page = await scene.view.offers.page(filters, now=scene.now, after=scene.dialogue.page_key, size=PAGE)
+        first = len(pages) * PAGE + 1
+        told = [line(one, number) for number, one in enumerate(page.items, start=first)]
+        rows: list[tuple[Button, ...]] = [
+            (scene.button("button-offer", "offer", one.id, number=number, title=shortened(one.title)),)
+            for number, one in enumerate(page.items, start=first)
+        ]
+        turning = [scene.button("button-back-page", "list", "back")] if pages else []
+        if page.next:
+            turning.append(scene.step(Text("button-more"), "more"))
+        rows.append((scene.button("button-filters", "filters"), *turning))
+        rows.append((scene.button("button-menu", "menu"),))
+        title = (
+            Text("offers-title-found", {"what": summary(filters, self._communes)})
+            if filters != Filters()
+            else Text("offers-title")
+        )
+        return Reply((title, *(told or [Text("offers-none")])), tuple(rows))
+
+    async def show_one(self, scene: Scene) -> Reply:
+        performance = await found(scene)
+        told = await self._told(scene, performance)
+        return Reply(tuple(told), tuple(self._choices(scene, performance)))
+
+    async def _told(self, scene: Scene, performance: Performance) -> list[Text]:
+        place = performance.place
+        where = "offer-where-address" if place.address else "offer-where"
+        told = [
+            Text("offer-title", {"title": performance.title}),
+            when(performance),
+            Text(where, {"venue": place.venue, "address": place.address, "commune": place.commune}),
+        ]
+        if performance.category:
+            told.append(Text("offer-category", {"category": performance.category}))
+        if performance.access:
+            told.append(
+                Text("offer-access", {"access": tuple(Text(f"access-{code}") for code in sorted(performance.access))})
+            )
+        told.append(seats_line(latest(self._policies), performance, scene.now))
+        if not scene.has(Role.MEMBER):
+            told.append(Text("offer-ask-referent"))
+        return told
+
+    def _choices(self, scene: Scene, performance: Performance) -> list[tuple[Button, ...]]:
+        rows: list[tuple[Button, ...]] = []
+        free = seats_to_say(latest(self._policies), performance, scene.now)
+        if scene.has(Role.MEMBER) and free:
+            rows.append((scene.button("button-book", "book", performance.id),))
+        buy = how_to_buy(performance)
+        if buy.url and not free:
+            rows.append((Button(Text("button-buy"), url=buy.url),))
+        rows.append((scene.button("button-dates", "dates", performance.id), scene.button("button-back-offers", "list")))
+        rows.append((scene.button("button-menu", "menu"),))
+        return rows
+
+    async def show_dates(self, scene: Scene) -> Reply:
+        performance = await found(scene)
+        dates = await scene.view.offers.dates(performance.offer_id, now=scene.now, limit=MOST_DATES)
+        rows = [(scene.step(date_label(one), "offer", one.id),) for one in dates]
+        rows.append((scene.button("button-back-offers", "list"),))
+        told = Text("dates-some" if dates else "dates-none")
+        return Reply((Text("offer-title", {"title": performance.title}), told), tuple(rows))
+
+
+async def found(scene: Scene) -> Performance:
+    """The performance that the dialogue is about. Raises NotFoundError for a draft, which only staff may see."""
+    number = scene.dialogue.performance_id
+    performance = await scene.view.offers.performance(number) if number else None
+    if performance is None or (performance.state is PerformanceState.DRAFT and not scene.has(Role.STAFF)):
+        raise NotFoundError(number)
+    return performance

@@ -1,0 +1,166 @@
+"""From a message to the present screen: who is there, what they may, what they did, where that leads, how it looks.
+
+A screen is always drawn from the dialogue as it is stored: so a stale button, a message delivered twice, a reload and a
+restart all end in the present screen, and nothing is done twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from core.errors import BadInputError, CommitLostError, NotAllowedError, StaleError, StrapontinError
+from core.model.act import Act
+from core.ports import Presence, Store
+from core.usecases.talk import Talk
+from handlers.boundary import Ticket, broken, in_words
+from handlers.dialogue import Dialogue, Step, restored
+from handlers.incoming import Incoming
+from handlers.reply import Reply, Text
+from handlers.turn import Handler, Route, Scene, Screen, Subject, Turn
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+FORGOTTEN_AFTER = timedelta(hours=24)
+LONGEST_TEXT = 4096
+LANGUAGE = "fr"
+
+
+class Router:
+    """`search` takes what is typed where no screen asks for it."""
+
+    def __init__(self, store: Store, talk: Talk, subjects: Sequence[Subject], *, search: str, ticket: Ticket) -> None:
+        self._store = store
+        self._talk = talk
+        self._ticket = ticket
+        self.routes: dict[str, Route] = _once((route.verb, route) for subject in subjects for route in subject.routes)
+        self.screens: dict[Step, Screen] = _once((one.step, one) for subject in subjects for one in subject.screens)
+        self.commands: dict[str, str] = _once(item for subject in subjects for item in subject.commands.items())
+        self._search = self.routes[search]
+
+    async def answer(self, incoming: Incoming) -> Reply:
+        """Never raises. The present screen, with a note on top where something was not done."""
+        try:
+            try:
+                return await self._answer(incoming)
+            except CommitLostError:  # its group could not be kept: once more, by itself
+                return await self._answer(incoming)
+        except Exception as error:  # noqa: BLE001 - the boundary: nothing below it answers people
+            return broken(error, self._ticket)
+
+    async def _answer(self, incoming: Incoming) -> Reply:
+        presence = await self._presence(incoming)
+        turn = _turn(presence, incoming)
+        if presence.handled:
+            return await self._show(turn)
+        try:
+            handler = self._handler(turn, incoming)
+            return await self._show(await self._moved(turn, await handler(turn)) if handler else turn)
+        except CommitLostError:
+            raise
+        except StrapontinError as error:
+            turn = _turn(await self._presence(incoming), incoming)
+            return _noted(await self._show(turn), in_words(error))
+
+    async def _presence(self, incoming: Incoming) -> Presence:
+        address = incoming.address
+        for _ in range(2):
+            async with self._store.read() as view:
+                presence = await view.people.presence(
+                    channel=address.channel, native_id=address.native_id, origin=incoming.origin
+                )
+            if presence is not None:
+                return presence
+            await self._talk.welcome(
+                channel=address.channel, native_id=address.native_id, language=LANGUAGE, act=Act(at=incoming.at)
+            )
+        raise LookupError("an address just opened is not there")
+
+    def _handler(self, turn: Turn, incoming: Incoming) -> Handler | None:
+        screen = self.screens[turn.dialogue.step]
+        if incoming.press is not None:
+            return self._pressed(turn, incoming)
+        if incoming.file is not None:
+            if screen.sent is None:
+                raise BadInputError("error-no-file-here")
+            return screen.sent
+        if incoming.text is None:
+            return None
+        return self._typed(turn, screen)
+
+    def _pressed(self, turn: Turn, incoming: Incoming) -> Handler:
+        press = incoming.press
+        route = self.routes.get(press.verb) if press else None
+        if press is None or route is None or (route.bound and press.revision != turn.revision):
+            raise StaleError
+        return _allowed(route, turn)
+
+    def _typed(self, turn: Turn, screen: Screen) -> Handler:
+        if len(turn.text) > LONGEST_TEXT:
+            raise BadInputError("error-too-long", most=LONGEST_TEXT)
+        word = turn.text.split(maxsplit=1)[0].casefold() if turn.text.strip() else ""
+        if word.startswith("/"):
+            verb = self.commands.get(word[1:].partition("@")[0])
+            if verb is None:
+                raise BadInputError("error-unknown-command")
+            return _allowed(self.routes[verb], turn)
+        if screen.typed is not None and screen.roles & turn.who.roles:
+            return screen.typed
+        return _allowed(self._search, turn)
+
+    async def _moved(self, turn: Turn, dialogue: Dialogue) -> Turn:
+        """The turn after its handler: a use case moved the dialogue in its own transaction, or it is moved here."""
+        if not turn.acted:
+            if dialogue == turn.dialogue:
+                return turn
+            await self._talk.move(turn.act(lambda _: dialogue))
+        return replace(turn, dialogue=dialogue, revision=turn.revision + 1)
+
+    async def _show(self, turn: Turn) -> Reply:
+        screen = self.screens[turn.dialogue.step]
+        if not screen.roles & turn.who.roles:  # a right was withdrawn in the middle
+            screen = self.screens[Step.MENU]
+        async with self._store.read() as view:
+            return await screen.show(Scene(turn.who, turn.dialogue, turn.revision, turn.now, view))
+
+
+def _turn(presence: Presence, incoming: Incoming) -> Turn:
+    return Turn(
+        who=presence.actor,
+        dialogue=_dialogue(presence, incoming.at),
+        revision=presence.revision,
+        now=incoming.at,
+        origin=incoming.origin,
+        target=incoming.press.target if incoming.press else "",
+        text=incoming.text or "",
+        file=incoming.file,
+    )
+
+
+def _dialogue(presence: Presence, now: datetime) -> Dialogue:
+    """What was left half done for a day is forgotten: the menu, not yesterday's question."""
+    if presence.moved_at is not None and now - presence.moved_at >= FORGOTTEN_AFTER:
+        return Dialogue()
+    return restored(presence.dialogue)
+
+
+def _allowed(route: Route, turn: Turn) -> Handler:
+    if not route.roles & turn.who.roles:
+        raise NotAllowedError
+    return route.do
+
+
+def _noted(reply: Reply, note: Text) -> Reply:
+    title, *lines = reply.text
+    return replace(reply, text=(title, note, *lines))
+
+
+def _once(items: Iterable[tuple[K, V]]) -> dict[K, V]:
+    """A verb, a step, a command means one thing: a second meaning stops the start."""
+    found: dict[K, V] = {}
+    for key, value in items:
+        if key in found:
+            raise ValueError(f"{key!r} is declared twice")
+        found[key] = value
+    return found

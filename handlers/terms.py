@@ -1,0 +1,34 @@
+"""The conditions of use, read and accepted once a season (A3)."""
+
+from core.convention.season import season_label
+from core.rules.weeks import paris_day
+from handlers.dialogue import Dialogue, Step
+from handlers.reply import Reply, Text
+from handlers.services import Services
+from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
+
+
+class Terms:
+    def __init__(self, services: Services) -> None:
+        self._accept = services.accept_terms
+
+    def subject(self) -> Subject:
+        return Subject(
+            routes=(Route("terms", MEMBERS, self.open), Route("accept-terms", MEMBERS, self.accept, bound=True)),
+            screens=(Screen(Step.TERMS, MEMBERS, self.show),),
+        )
+
+    async def open(self, turn: Turn) -> Dialogue:
+        return turn.dialogue.to(Step.TERMS)
+
+    async def accept(self, turn: Turn) -> Dialogue:
+        """Back to the order that was being put together, or to the menu."""
+        done = turn.dialogue.to(Step.CHECK if turn.dialogue.draft and turn.dialogue.draft.parties else Step.MENU)
+        await self._accept(turn.act(lambda _: done))
+        return done
+
+    async def show(self, scene: Scene) -> Reply:
+        season = season_label(paris_day(scene.now))
+        told = [Text("terms-title", {"season": season}), *(Text(f"terms-{number}") for number in range(1, 8))]
+        rows = ((scene.step(Text("button-accept-terms"), "accept-terms"),), (scene.button("button-menu", "menu"),))
+        return Reply(tuple(told), rows)

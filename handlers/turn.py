@@ -1,0 +1,121 @@
+"""What a handler gets and gives: a turn in, the next dialogue out; and what a screen gets to be drawn from."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.errors import NotAllowedError
+from core.model.act import Act, Actor, DialogueMove, DialogueState, Origin, Role
+from core.model.ids import StructureId
+from core.ports import View
+from handlers.dialogue import Dialogue, Step
+from handlers.incoming import IncomingFile
+from handlers.press import Press
+from handlers.reply import Arg, Button, Reply, Text
+
+EVERYBODY = frozenset(Role)
+MEMBERS = frozenset({Role.MEMBER})
+PARTICIPANTS = frozenset({Role.PARTICIPANT})
+HOLDERS = MEMBERS | PARTICIPANTS
+STAFF = frozenset({Role.STAFF})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of one person: who, where their dialogue stands, what was pressed, typed or sent."""
+
+    who: Actor
+    dialogue: Dialogue
+    revision: int
+    now: datetime
+    origin: Origin | None
+    target: str = ""
+    text: str = ""
+    file: IncomingFile | None = None
+    acted: list[bool] = field(default_factory=list)
+
+    @property
+    def structure_id(self) -> StructureId:
+        return structure_of(self.who)
+
+    @property
+    def number(self) -> int:
+        """The target as an id; 0, which no row has, where it is none."""
+        return int(self.target) if self.target.isdecimal() and len(self.target) < 16 else 0
+
+    def act(self, then: Callable[[object], Dialogue]) -> Act:
+        """For a use case: its transaction also takes this message's origin and moves the dialogue to `then`."""
+
+        def state(outcome: object) -> DialogueState:
+            self.acted.append(True)
+            return then(outcome).stored()
+
+        move = DialogueMove(self.who.address_id, self.revision, state)
+        return Act(at=self.now, by=self.who, origin=self.origin, move=move)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a screen is drawn from. `revision` is the dialogue's as it stands in its row."""
+
+    who: Actor
+    dialogue: Dialogue
+    revision: int
+    now: datetime
+    view: View
+
+    @property
+    def structure_id(self) -> StructureId:
+        return structure_of(self.who)
+
+    def has(self, *roles: Role) -> bool:
+        return bool(self.who.roles.intersection(roles))
+
+    def button(self, label: str, verb: str, target: str | int = "", **args: Arg) -> Button:
+        """A button good at any time: the menu, an offer, a list."""
+        return Button(Text(label, args), Press(verb, str(target)))
+
+    def step(self, label: Text, verb: str, target: str | int = "") -> Button:
+        """A button of this very screen: pressed later, when the dialogue has moved on, it is stale."""
+        return Button(label, Press(verb, str(target), self.revision))
+
+
+def structure_of(who: Actor) -> StructureId:
+    """Of a member. Raises NotAllowedError for anybody else."""
+    if who.structure_id is None:
+        raise NotAllowedError
+    return who.structure_id
+
+
+Handler = Callable[[Turn], Awaitable[Dialogue]]
+Show = Callable[[Scene], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A verb, who may use it, and what it does. `bound`: only from the screen that the dialogue still stands at."""
+
+    verb: str
+    roles: frozenset[Role]
+    do: Handler
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A step, who may see it, how it is shown; `typed` and `sent` take text and files there, else text is a search."""
+
+    step: Step
+    roles: frozenset[Role]
+    show: Show
+    typed: Handler | None = None
+    sent: Handler | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One file's share of the conversation. `commands` name the verb that a typed "/word" stands for."""
+
+    routes: Sequence[Route]
+    screens: Sequence[Screen]
+    commands: Mapping[str, str] = field(default_factory=dict)

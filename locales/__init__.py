@@ -1,0 +1,1 @@
+"""The sentences, one folder a language, one Fluent file a subject."""

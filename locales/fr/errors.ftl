@@ -1,0 +1,13 @@
+error-title = <b>Quelque chose n’a pas marché</b>
+error-unexpected = Ce n’est pas votre faute. Si cela recommence, donnez le numéro { $ticket } à l’équipe.
+error-not-found = Ce que vous cherchez n’existe pas ou n’est plus là.
+error-not-allowed = Ce bouton n’est pas pour vous.
+error-stale = Ce bouton n’était plus à jour. Voici où vous en êtes.
+error-try-again = Rien n’a été enregistré. Réessayez dans un instant.
+error-too-long = Ce texte est trop long : { $most } caractères au plus.
+error-unknown-command = Je ne connais pas cette commande. Essayez /aide.
+error-no-file-here = Je n’attends pas de fichier ici.
+error-name-two-words = Écrivez le prénom et le nom, par exemple « Karim Haddad ».
+error-name-too-long = Ce nom est trop long : { $most } caractères au plus.
+error-newer-database = Cette base vient d’une version plus récente du programme.
+error-database-in-use = La base est déjà utilisée par un service qui tourne.

@@ -1,0 +1,12 @@
+guest-of-title = <b>Invité de qui ?</b>
+guest-title = <b>Nom de l’invité</b>
+guest-told = Famille ou ami : chaque place est au nom d’une personne.
+name-example = Écrivez le prénom puis le nom, par exemple « Karim Haddad ».
+companion-title = <b>Pourquoi un accompagnant ?</b>
+companion-told = Professionnel ou bénévole. Rien d’autre n’est noté.
+companion-name-title = <b>Nom de l’accompagnant</b>
+take-out-title = <b>Qui retirer ?</b>
+take-out-told = Avec un participant, ses invités sont retirés aussi.
+button-person = { $name }
+button-reason-wished = La personne le souhaite
+button-reason-needed = Sa présence est indispensable

@@ -1,0 +1,9 @@
+terms-title = <b>Conditions d’utilisation, saison { $season }</b>
+terms-1 = Les invitations sont réservées aux personnes que la structure accompagne.
+terms-2 = La personne choisit librement sa sortie.
+terms-3 = Chaque place est à un nom et ne se cède jamais.
+terms-4 = Deux réservations par semaine et par personne.
+terms-5 = Ce qui ne servira pas s’annule au plus tôt, invités compris.
+terms-6 = Les contremarques annulées sont détruites.
+terms-7 = Vous transmettez aux personnes tout ce qui les concerne.
+button-accept-terms = J’ai lu et j’accepte

@@ -1,0 +1,1 @@
+"""Measures, beside the tests: figures to read, never an assertion on time."""

@@ -1,0 +1,124 @@
+"""From empty to the latest schema, whole migrations only."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import op
+
+from storage import migrate as migrate_module
+from storage.migrate import LATEST, NewerDatabaseError, migrate, version
+from tests.network import fresh_database
+
+
+def schema(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [text for (text,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql <> '' ORDER BY name")]
+
+
+def tables(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "strapontin.sqlite"
+
+
+def test_a_file_that_holds_nothing_has_no_version(path: Path) -> None:
+    assert version(path) is None
+
+
+def test_an_empty_database_is_brought_to_the_latest_version(path: Path) -> None:
+    migrate(path)
+    assert version(path) == LATEST
+    assert {"performance", "reservation", "invitation", "outbox", "inbox", "dialogue", "audit"} <= tables(path)
+
+
+def test_the_latest_version_named_by_the_code_is_the_last_migration_there_is() -> None:
+    folder = Path(migrate_module.__file__).parent / "migrations" / "versions"
+    assert max(file.name.split("_")[0] for file in folder.glob("*.py")) == LATEST
+
+
+def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
+    path = fresh_database(tmp_path)
+    before = path.read_bytes()
+    migrate(path)
+    assert path.read_bytes() == before
+
+
+def test_a_database_from_newer_code_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = fresh_database(tmp_path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = schema(path)
+    with pytest.raises(NewerDatabaseError, match="9999"):
+        migrate(path)
+    assert schema(path) == before
+    assert version(path) == "9999"
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path) -> None:
+    path.write_bytes(b"not a database " * 1000)
+    before = path.read_bytes()
+    with pytest.raises(sqlite3.DatabaseError):
+        migrate(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("steps_done", [0, 9, 17])
+def test_a_migration_that_fails_in_the_middle_leaves_nothing_and_can_be_run_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch, steps_done: int
+) -> None:
+    create = op.create_table
+    done: list[str] = []
+
+    def failing(name: str, *columns: object, **options: object) -> object:
+        if len(done) == steps_done:
+            raise OSError("no space left on device")
+        done.append(name)
+        return create(name, *columns, **options)  # type: ignore[arg-type]  # Alembic's own signature is wider
+
+    monkeypatch.setattr(op, "create_table", failing)
+    with pytest.raises(OSError, match="no space"):
+        migrate(path)
+    assert len(done) == steps_done
+    assert tables(path) - {"alembic_version"} == set()
+    assert version(path) is None
+    monkeypatch.undo()
+    migrate(path)
+    assert version(path) == LATEST
+
+
+_KILLED = """
+import os, pathlib, signal, sys
+from alembic import op
+create = op.create_index
+def killed(name, *rest, **options):
+    if name == "performance_page":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return create(name, *rest, **options)
+op.create_index = killed
+from storage.migrate import migrate
+migrate(pathlib.Path(sys.argv[1]))
+"""
+
+
+def test_a_migration_that_is_killed_leaves_nothing_and_can_be_run_again(path: Path) -> None:
+    done = subprocess.run(  # noqa: S603  # our own interpreter
+        [sys.executable, "-c", _KILLED, str(path)],
+        cwd=Path(__file__).parents[2],
+        check=False,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert tables(path) - {"alembic_version"} == set()
+    assert version(path) is None
+    migrate(path)
+    assert version(path) == LATEST

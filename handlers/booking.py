@@ -1,22 +1,13 @@
-"""For whom, check, confirm: an order put together by taps, one act at the end."""
+"""Check and confirm: an order put together by taps, one act at the end."""
 
-from collections.abc import Sequence
-
-from core.errors import NotFoundError, RefusedError, StaleError
-from core.model.bookings import Party
-from core.model.facts import BookingFacts
-from core.model.findings import Findings, refuses
-from core.model.ids import ParticipantId, PerformanceId
-from core.model.names import PersonName
-from core.rules.access import Activity, may_act
-from core.rules.booking import may_hold
+from core.errors import RefusedError
+from core.model.findings import refuses
 from core.rules.seats import how_to_buy
-from core.rules.weekly import WeekCount, week_count
 from core.usecases.book_seats import Booked, Full, Refused
 from core.usecases.check_order import Checked, check_order
-from core.usecases.season import policy_for
 from handlers import findings
 from handlers.dialogue import Dialogue, Draft, Step
+from handlers.drafts import drafted
 from handlers.offers import found
 from handlers.parties import party_lines
 from handlers.performances import when
@@ -37,40 +28,15 @@ class Booking:
     def subject(self) -> Subject:
         return Subject(
             routes=(
-                Route("book", MEMBERS, self.open_for_whom),
-                Route("someone", MEMBERS, self.add_someone, bound=True),
-                Route("pick", MEMBERS, self.pick, bound=True),
                 Route("check", MEMBERS, self.open_check, bound=True),
                 Route("confirm", MEMBERS, self.confirm, bound=True),
             ),
             screens=(
-                Screen(Step.FOR_WHOM, MEMBERS, self.show_for_whom, typed=self.find),
                 Screen(Step.CHECK, MEMBERS, self.show_check),
                 Screen(Step.BOOKED, MEMBERS, self.show_booked),
                 Screen(Step.FULL, MEMBERS, self.show_full),
             ),
         )
-
-    async def open_for_whom(self, turn: Turn) -> Dialogue:
-        """A new order, unless one for this very performance is being put together."""
-        performance_id = PerformanceId(turn.number)
-        draft = turn.dialogue.draft
-        if draft is None or draft.performance_id != performance_id:
-            draft = Draft(performance_id=performance_id)
-        return turn.dialogue.to(Step.FOR_WHOM, draft=draft, performance_id=performance_id, like="")
-
-    async def add_someone(self, turn: Turn) -> Dialogue:
-        return turn.dialogue.to(Step.FOR_WHOM, like="")
-
-    async def find(self, turn: Turn) -> Dialogue:
-        return turn.dialogue.to(Step.FOR_WHOM, like=turn.text[:80])
-
-    async def pick(self, turn: Turn) -> Dialogue:
-        draft = drafted(turn.dialogue)
-        holder = ParticipantId(turn.number)
-        if holder not in draft.holders:
-            draft = draft.model_copy(update={"parties": (*draft.parties, Party(holder))})
-        return turn.dialogue.to(Step.CHECK, draft=draft)
 
     async def open_check(self, turn: Turn) -> Dialogue:
         return turn.dialogue.to(Step.CHECK, draft=drafted(turn.dialogue))
@@ -89,31 +55,6 @@ class Booking:
                 raise RefusedError(why)
             case Full():
                 return turn.dialogue.to(Step.FULL)
-
-    async def show_for_whom(self, scene: Scene) -> Reply:
-        """Last used first, with the week's count; who would be refused is said before being chosen."""
-        performance, draft = await found(scene), drafted(scene.dialogue)
-        people = await scene.view.participants.last_used(
-            scene.structure_id, like=scene.dialogue.like, limit=MOST_PEOPLE + len(draft.parties)
-        )
-        people = [one for one in people if one.id not in draft.holders][:MOST_PEOPLE]
-        facts = await self._facts(scene, draft.performance_id, [one.id for one in people])
-        policy = policy_for(self._policies, facts.structure, scene.now)
-        access = may_act(policy, facts.structure, facts.member, Activity.BOOK, scene.now)
-        if policy is None or refuses(access):
-            return refused_screen(scene, access, draft.performance_id)
-        told = [Text("for-whom-title"), Text("for-whom-what", {"title": performance.title, "when": when(performance)})]
-        told += findings.lines(
-            tuple(one for holder in facts.holders for one in may_hold(policy, holder, facts, scene.now)),
-            {one.id: one.name for one in people},
-            most=MOST_PEOPLE,
-        )
-        told.append(Text("for-whom-type" if people or not scene.dialogue.like else "for-whom-nobody"))
-        counts = {one.id: week_count(policy, one, performance, scene.now) for one in facts.holders}
-        rows: list[Row] = [(scene.step(_person(one.name, counts[one.id]), "pick", one.id),) for one in people]
-        back = ("check", "") if draft.parties else ("offer", draft.performance_id)
-        rows.append((scene.button("button-new-person", "new-person"), scene.step(Text("button-back"), *back)))
-        return Reply(tuple(told), tuple(rows))
 
     async def show_check(self, scene: Scene) -> Reply:
         """Everything that will be done, and every finding, before anybody confirms."""
@@ -173,34 +114,3 @@ class Booking:
             rows.append((scene.step(Text("button-change-party"), "check"),))
         rows.append((scene.button("button-dates", "dates", performance.id), scene.button("button-offers", "offers")))
         return Reply(tuple(told), (*rows, (scene.button("button-menu", "menu"),)))
-
-    async def _facts(
-        self, scene: Scene, performance_id: PerformanceId, holders: Sequence[ParticipantId]
-    ) -> BookingFacts:
-        facts = await scene.view.bookings.facts(
-            performance_id,
-            holders,
-            account_id=scene.who.account_id,
-            structure_id=scene.structure_id,
-            now=scene.now,
-        )
-        if facts is None:
-            raise NotFoundError(performance_id)
-        return facts
-
-
-def drafted(dialogue: Dialogue) -> Draft:
-    """Raises StaleError where no order is being put together."""
-    if dialogue.draft is None:
-        raise StaleError("no draft")
-    return dialogue.draft
-
-
-def refused_screen(scene: Scene, against: Findings, performance_id: PerformanceId) -> Reply:
-    rows: list[Row] = [(step,) for step in findings.next_steps(against, scene, performance_id)]
-    rows.append((scene.button("button-back", "offer", performance_id), scene.button("button-menu", "menu")))
-    return Reply((Text("refused-title"), *findings.lines(against, {}, most=MOST_FINDINGS)), tuple(rows))
-
-
-def _person(name: PersonName, held: WeekCount) -> Text:
-    return Text("button-person-count", {"name": name, "count": held.count, "limit": held.limit})

@@ -7,6 +7,7 @@ from handlers.booking import Booking
 from handlers.bookings import Bookings
 from handlers.cancelling import Cancelling
 from handlers.filters import FilterScreens
+from handlers.for_whom import ForWhom
 from handlers.offers import Offers
 from handlers.participants import Participants
 from handlers.services import Services
@@ -24,6 +25,7 @@ def subjects(services: Services) -> Sequence[Subject]:
         menu.subject(),
         Offers(services).subject(),
         FilterScreens(services).subject(),
+        ForWhom(services).subject(),
         Booking(services).subject(),
         parties.subject(),
         Bookings(services).subject(),

@@ -1,6 +1,7 @@
 """Findings as sentences: what, the clause it comes from, and the next thing to do."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from core.model.findings import Finding, Findings, Level, refuses
 from core.model.ids import ParticipantId, PerformanceId
@@ -8,6 +9,27 @@ from core.model.names import PersonName
 from core.rules.keys import FindingKey
 from handlers.reply import Arg, Button, Text
 from handlers.turn import Scene
+
+_OTHER_DATES = ("button-dates", "dates")
+_SOMEONE_ELSE = ("button-someone-else", "book")
+NEXT_STEPS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        FindingKey.TERMS_NOT_ACCEPTED: ("button-terms", "terms"),
+        FindingKey.STRUCTURE_SUSPENDED: ("button-bookings", "bookings"),
+        FindingKey.FULL: _OTHER_DATES,
+        FindingKey.BOOKINGS_CLOSED: _OTHER_DATES,
+        FindingKey.ALREADY_STARTED: _OTHER_DATES,
+        FindingKey.PERFORMANCE_CANCELLED: _OTHER_DATES,
+        FindingKey.NOT_PUBLISHED: _OTHER_DATES,
+        FindingKey.WEEKLY_LIMIT: _SOMEONE_ELSE,
+        FindingKey.NOT_YOUR_PARTICIPANT: _SOMEONE_ELSE,
+        FindingKey.ALREADY_BOOKED: _SOMEONE_ELSE,
+        FindingKey.NOBODY_NAMED: _SOMEONE_ELSE,
+        FindingKey.SUPPORT_KIND_ASKED: _SOMEONE_ELSE,
+    }
+)
+"""What helps against a refusal: a button's label and its verb."""
+ABOUT_PERFORMANCE = frozenset({"dates", "book"})
 
 Names = Mapping[ParticipantId, PersonName]
 
@@ -36,30 +58,8 @@ def _line(finding: Finding, names: Names) -> Text:
 
 def next_steps(findings: Findings, scene: Scene, performance_id: PerformanceId) -> Sequence[Button]:
     """One button for the first thing that a refusal asks to do; none where nothing on a screen would help."""
-    steps: Mapping[str, Callable[[], Button]] = {
-        FindingKey.TERMS_NOT_ACCEPTED: lambda: scene.button("button-terms", "terms"),
-        FindingKey.STRUCTURE_SUSPENDED: lambda: scene.button("button-bookings", "bookings"),
-        **dict.fromkeys(
-            (
-                FindingKey.FULL,
-                FindingKey.BOOKINGS_CLOSED,
-                FindingKey.ALREADY_STARTED,
-                FindingKey.PERFORMANCE_CANCELLED,
-                FindingKey.NOT_PUBLISHED,
-                FindingKey.OVERLAP,
-            ),
-            lambda: scene.button("button-dates", "dates", performance_id),
-        ),
-        **dict.fromkeys(
-            (
-                FindingKey.WEEKLY_LIMIT,
-                FindingKey.NOT_YOUR_PARTICIPANT,
-                FindingKey.ALREADY_BOOKED,
-                FindingKey.NOBODY_NAMED,
-                FindingKey.SUPPORT_KIND_ASKED,
-            ),
-            lambda: scene.button("button-someone-else", "book", performance_id),
-        ),
-    }
-    against = (finding for finding in findings if refuses((finding,)))
-    return next(([steps[finding.key]()] for finding in against if finding.key in steps), [])
+    for finding in findings:
+        if finding.key in NEXT_STEPS and refuses((finding,)):
+            label, verb = NEXT_STEPS[finding.key]
+            return [scene.button(label, verb, performance_id if verb in ABOUT_PERFORMANCE else "")]
+    return []

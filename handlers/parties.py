@@ -7,6 +7,7 @@ from core.model.bookings import Companion, CompanionReason, Party
 from core.model.ids import ParticipantId, PerformanceId
 from core.model.names import PersonName
 from handlers.dialogue import Dialogue, Draft, Step
+from handlers.drafts import peopled
 from handlers.names import typed_name
 from handlers.reply import Button, Reply, Text
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
@@ -34,15 +35,8 @@ def subject() -> Subject:
     )
 
 
-def drafted(turn: Turn) -> Draft:
-    """Raises StaleError where no order is being put together."""
-    if turn.dialogue.draft is None or not turn.dialogue.draft.parties:
-        raise StaleError("no draft")
-    return turn.dialogue.draft
-
-
 async def ask_guest(turn: Turn) -> Dialogue:
-    draft = drafted(turn)
+    draft = peopled(turn.dialogue)
     if len(draft.parties) > 1:
         return turn.dialogue.to(Step.GUEST_OF)
     return turn.dialogue.to(Step.GUEST_NAME, guest_of=draft.parties[0].holder)
@@ -50,13 +44,13 @@ async def ask_guest(turn: Turn) -> Dialogue:
 
 async def choose_host(turn: Turn) -> Dialogue:
     host = ParticipantId(turn.number)
-    if host not in drafted(turn).holders:
+    if host not in peopled(turn.dialogue).holders:
         raise StaleError("not of this outing")
     return turn.dialogue.to(Step.GUEST_NAME, guest_of=host)
 
 
 async def add_guest(turn: Turn) -> Dialogue:
-    draft, guest = drafted(turn), typed_name(turn.text)
+    draft, guest = peopled(turn.dialogue), typed_name(turn.text)
     parties = tuple(
         Party(party.holder, (*party.guests, guest)) if party.holder == turn.dialogue.guest_of else party
         for party in draft.parties
@@ -65,7 +59,7 @@ async def add_guest(turn: Turn) -> Dialogue:
 
 
 async def ask_reason(turn: Turn) -> Dialogue:
-    drafted(turn)
+    peopled(turn.dialogue)
     return turn.dialogue.to(Step.COMPANION_REASON)
 
 
@@ -76,7 +70,7 @@ async def choose_reason(turn: Turn) -> Dialogue:
 
 
 async def add_companion(turn: Turn) -> Dialogue:
-    draft, name = drafted(turn), typed_name(turn.text)
+    draft, name = peopled(turn.dialogue), typed_name(turn.text)
     if turn.dialogue.reason is None:
         raise StaleError("no reason was chosen")
     companions = (*draft.companions, Companion(name, turn.dialogue.reason))
@@ -84,13 +78,13 @@ async def add_companion(turn: Turn) -> Dialogue:
 
 
 async def ask_whom(turn: Turn) -> Dialogue:
-    drafted(turn)
+    peopled(turn.dialogue)
     return turn.dialogue.to(Step.TAKE_OUT)
 
 
 async def take_out(turn: Turn) -> Dialogue:
     """A participant with their guests, a guest, or a companion; with the last participant, back to "pour qui ?"."""
-    draft = drafted(turn)
+    draft = peopled(turn.dialogue)
     left = next((after for place, _, after in _places(draft) if place == turn.target), None)
     if left is None:
         raise StaleError("not of this outing")

@@ -18,7 +18,7 @@ def line(performance: Performance, number: int) -> Text:
             "number": number,
             "title": performance.title,
             "starts_at": performance.starts_at or performance.day,
-            "commune": performance.place.commune,
+            "commune": performance.place.commune.removesuffix(" Arrondissement"),
             "seats": performance.seats_left,
         },
     )

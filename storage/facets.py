@@ -14,7 +14,7 @@ ANY = ""
 
 
 def facets_of(row: OfferRow, access: str) -> Iterator[str]:
-    """All choices under which this performance is found. `access` is as stored: an import keeps what a row leaves out."""
+    """All choices under which this performance is found. `access` is as stored: a row that says none keeps it."""
     places = (ANY, row.territory, row.insee_code)
     codes = (code for code in access.split(";") if code)
     for place, category, code in product(places, {ANY, row.category}, (ANY, *codes)):

@@ -31,11 +31,13 @@ def week_count(policy: SeasonPolicy, holder: HolderFacts, performance: Performan
     A booking of this very performance is not counted: a second one is refused for itself (B16).
     """
     week = week_of(_counted_instant(policy, now, performance.starts_at))
-    count = sum(
-        booking.performance_id != performance.id and week_of(_instant_of(policy, booking)) == week
-        for booking in holder.live
-    )
+    count = sum(booking.performance_id != performance.id for booking in _in_week(policy, holder, week))
     return WeekCount(week, count, policy.weekly_limit, exception=week.label in holder.exceptions)
+
+
+def held_in_week(policy: SeasonPolicy, holder: HolderFacts, performance: Performance, now: datetime) -> int:
+    """All that the person holds in that week, this performance too: what is shown beside the name before the choice."""
+    return len(_in_week(policy, holder, week_of(_counted_instant(policy, now, performance.starts_at))))
 
 
 def within_week(policy: SeasonPolicy, holder: HolderFacts, performance: Performance, now: datetime) -> Findings:
@@ -66,6 +68,10 @@ def uses_exception(policy: SeasonPolicy, holder: HolderFacts, performance: Perfo
     """Whether this booking goes through only by the exception that staff granted for the week: then it is used up."""
     held = week_count(policy, holder, performance, now)
     return policy.weekly_limit_level is Level.REFUSE and held.reached and held.exception
+
+
+def _in_week(policy: SeasonPolicy, holder: HolderFacts, week: Week) -> list[LiveBooking]:
+    return [booking for booking in holder.live if week_of(_instant_of(policy, booking)) == week]
 
 
 def _instant_of(policy: SeasonPolicy, booking: LiveBooking) -> datetime:

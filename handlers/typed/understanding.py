@@ -58,16 +58,9 @@ def understand(text: str, *, today: date, communes: Communes, categories: Collec
     sentence.forget(_EMPTY)
     span = span or take_bare_month(sentence, today)
     codes = codes or take_doubtful(sentence, communes)
-    return Typed(
-        first_day=span.first if span else None,
-        last_day=span.last if span else None,
-        evening=evening or (span is not None and span.evening),
-        insee_codes=codes,
-        territory=territory,
-        category=category,
-        seats=seats,
-        words=sentence.words[:MOST_WORDS],
-    )
+    first, last, late = (span.first, span.last, span.evening) if span else (None, None, False)
+    words = sentence.words[:MOST_WORDS]
+    return Typed(first, last, evening or late, codes, territory, category, seats, words)
 
 
 def _seats(sentence: Sentence) -> int:

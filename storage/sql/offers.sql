@@ -26,12 +26,13 @@ LIMIT :count;
 
 -- name: page_of_word(now, start, end, after_start, after_id, facet, evening, territory, insee_codes, seats, from1, to1, from2, to2, from3, to3, from4, to4, count)
 -- The same page where the first word is rare: from its offers to their dates, which are few, and sorted then.
+-- CROSS JOIN keeps SQLite to that order; it means nothing else.
 SELECT p.id, p.offer_id, o.title, o.category, p.url, v.id AS venue_id, v.name AS venue, v.address, v.commune, v.insee_code,
        v.territory, p.day, p.starts_at, p.ends_at, p.state, p.seats_total, p.seats_taken, p.max_party, p.access
 FROM (SELECT DISTINCT offer_id FROM search_word WHERE word >= :from1 AND word < :to1) few
-JOIN performance p ON p.offer_id = few.offer_id JOIN offer o ON o.id = p.offer_id JOIN venue v ON v.id = o.venue_id
+CROSS JOIN performance p JOIN offer o ON o.id = p.offer_id JOIN venue v ON v.id = o.venue_id
 JOIN performance_facet f ON f.facet = :facet AND f.starts_at = p.starts_at AND f.performance_id = p.id
-WHERE p.state = 'published' AND p.starts_at > :now AND p.starts_at >= :start AND p.starts_at < :end
+WHERE p.offer_id = few.offer_id AND p.state = 'published' AND p.starts_at > :now AND p.starts_at >= :start AND p.starts_at < :end
   AND p.starts_at >= :after_start AND (p.starts_at > :after_start OR p.id > :after_id)
   AND p.seats_total - p.seats_taken >= :seats
   AND (CAST(:territory AS TEXT) IS NULL OR v.territory = :territory)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.bench import booking, browse, confirm, demo
-from tests.bench.figures import Measure, show
+from tests.bench.figures import Figure, Measure, show
 from tests.bench.profiling import profile
 
 MEASURES: Mapping[str, Measure] = {
@@ -27,7 +27,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             profile(Path(folder))
         return
-    figures = []
+    figures: list[Figure] = []
     for name in asked.names or MEASURES:
         with tempfile.TemporaryDirectory() as folder:
             figures += MEASURES[name](Path(folder))

@@ -68,8 +68,8 @@ class BareBooking:
             (outing, structure, wanted.participant, wanted.performance, _AT),
         )
         await run(
-            "INSERT INTO invitation (outing_id, reservation_id, performance_id, structure_id, kind, given, family, code)"
-            " SELECT ?, ?, ?, ?, 'holder', given, family, ? FROM participant WHERE id = ?",
+            "INSERT INTO invitation (outing_id, reservation_id, performance_id, structure_id, kind, given, family,"
+            " code) SELECT ?, ?, ?, ?, 'holder', given, family, ? FROM participant WHERE id = ?",
             (outing, made.lastrowid, wanted.performance, structure, wanted.code, wanted.participant),
         )
         await run(

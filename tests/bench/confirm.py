@@ -1,18 +1,27 @@
-"""200 people press "confirm" at once when a popular offer opens: how long the last one waits for an answer."""
+"""200 people press "confirm" at once when a popular offer opens: how long the last one waits for an answer.
+
+Through the router, as a channel does it: who is there, what is pressed, the booking, the next screen.
+"""
 
 import asyncio
 import gc
 import json
-import secrets
 import sys
 import time
 from pathlib import Path
 from statistics import median
 
+from bot import wiring
+from core.model.act import Act, DialogueMove, Origin
+from core.model.bookings import Party
+from core.usecases.talk import Talk
+from handlers.dialogue import Dialogue, Draft, Step
+from handlers.incoming import Address, Incoming
+from handlers.press import Press
 from storage.store import SqliteStore
 from tests.bench.figures import Figure, at_most
-from tests.bench.order import UseCaseBooking, Wanted, wanted
-from tests.bench.season import Season, make_season, read_season
+from tests.bench.order import Wanted, wanted
+from tests.bench.season import NOW, Season, make_season, read_season
 from tests.bench.slowflush import Slowed
 
 PEOPLE = 200
@@ -41,19 +50,33 @@ async def last_answers(season: Season) -> list[float]:
 
 async def _last_answer(season: Season) -> float:
     store = SqliteStore(season.copy())
-    book = UseCaseBooking(store, lambda: secrets.token_hex(6))
+    router = wiring.router(wiring.services(store))
     warming, *asked = wanted(season, PEOPLE + 1)
-    await book(warming)
+    await asyncio.gather(*[_stand_at_check(store, one) for one in (warming, *asked)])
+    await router.answer(_confirm(warming))
     gc.collect()
     start = time.perf_counter()
 
     async def press(one: Wanted) -> float:
-        await book(one)
+        reply = await router.answer(_confirm(one))
+        if reply.text[0].key != "booked-title":
+            raise LookupError(reply)
         return time.perf_counter() - start
 
     answered = await asyncio.gather(*[press(one) for one in asked])
     await store.close()
     return 1_000 * max(answered)
+
+
+async def _stand_at_check(store: SqliteStore, one: Wanted) -> None:
+    draft = Draft(performance_id=one.performance, parties=(Party(one.participant),))
+    there = Dialogue(step=Step.CHECK, draft=draft, performance_id=one.performance).stored()
+    await Talk(store).move(Act(at=NOW, by=one.by, move=DialogueMove(one.by.address_id, 1, lambda _: there)))
+
+
+def _confirm(one: Wanted) -> Incoming:
+    origin, address = Origin("web", one.update_id), Address("web", one.native_id)
+    return Incoming(origin, address, NOW, press=Press("confirm", "", 2))
 
 
 def _figure(what: str, found: list[float]) -> Figure:

@@ -16,6 +16,7 @@ from tests.bench.season import FOLLOWED, NOW, Season, policies
 class Wanted:
     """`turn`: how many times this referent has confirmed before, hence the revision of their dialogue."""
 
+    native_id: str
     by: Actor
     participant: ParticipantId
     performance: PerformanceId
@@ -34,7 +35,8 @@ def wanted(season: Season, count: int) -> list[Wanted]:
     """Referents in turn, so that nobody presses twice at the same time; each participant is booked once."""
     everybody = product(range(FOLLOWED), season.bookers)
     found = [
-        Wanted(booker.by, booker.participants[turn], season.hot, turn) for turn, booker in islice(everybody, count)
+        Wanted(booker.native_id, booker.by, booker.participants[turn], season.hot, turn)
+        for turn, booker in islice(everybody, count)
     ]
     if len(found) < count:
         raise ValueError(f"the made-up season has {len(found)} participants, {count} were asked for")

@@ -30,8 +30,8 @@ _SYLLABLES = ("ba", "cor", "di", "fan", "gri", "jo", "lan", "mé", "nou", "pré"
 
 
 def programme(count: int, now: datetime, *, hot_seats: int = 0) -> list[OfferRow]:
-    """`count` performances over the `DAYS` days after `now` (UTC), the rare ones last; "hot" is one more, with seats."""
-    chance = random.Random(count)
+    """`count` performances over the `DAYS` days after `now` (UTC), the rare ones last; "hot" is one more."""
+    chance = random.Random(count)  # noqa: S311 - the same programme each time
     shows = [_show(number, chance) for number in range(RARE + max(1, count // DATES_AN_OFFER))]
     rows = []
     for number in range(count):
@@ -52,7 +52,7 @@ def _show(number: int, chance: random.Random) -> OfferRow:
     title = f"{_word(chance, 2)} {_word(chance, 3)} {_word(chance, 4)}"
     return OfferRow(
         external_id="",
-        venue=f"Salle {_word(random.Random(venue), 3)} {venue}",
+        venue=f"Salle {_SYLLABLES[venue % len(_SYLLABLES)]} {venue}",
         address=f"{venue} rue de la Salle",
         commune=commune,
         insee_code=insee_code,

@@ -30,8 +30,9 @@ _AT = int(NOW.timestamp())
 
 @dataclass(frozen=True, slots=True)
 class Booker:
-    """A referent who stands at the check screen (revision 1 of their dialogue), and whom their structure follows."""
+    """A referent, whose dialogue is at revision 1, and whom their structure follows."""
 
+    native_id: str
     by: Actor
     participants: Sequence[ParticipantId]
 
@@ -83,11 +84,12 @@ async def read_season(path: Path) -> Season:
     bookers = []
     async with store.read() as view:
         for number in range(STRUCTURES):
-            presence = await view.people.presence(channel="web", native_id=f"bench-{number}", origin=None)
+            native_id = f"bench-{number}"
+            presence = await view.people.presence(channel="web", native_id=native_id, origin=None)
             if presence is None:
                 raise LookupError(f"not a database of this bench: {path}")
             mine = [ParticipantId(one) for structure_id, one in followed if structure_id == presence.actor.structure_id]
-            bookers.append(Booker(presence.actor, mine))
+            bookers.append(Booker(native_id, presence.actor, mine))
     await store.close()
     return Season(path, bookers, PerformanceId(hot))
 
@@ -117,7 +119,7 @@ async def _add_structure(store: SqliteStore, number: int) -> None:
 
 def _book_the_past(connection: sqlite3.Connection) -> None:
     """Bookings of earlier weeks, on any date but the popular one; written straight, with the books right."""
-    chance = random.Random(PAST_BOOKINGS)
+    chance = random.Random(PAST_BOOKINGS)  # noqa: S311 - the same season each time
     free = dict(connection.execute("SELECT id, seats_total FROM performance WHERE external_id <> 'hot'"))
     performances = list(free)
     people = connection.execute(
@@ -138,8 +140,8 @@ def _book_the_past(connection: sqlite3.Connection) -> None:
             (number, number, structure, person, performance, at),
         )
         connection.execute(
-            "INSERT INTO invitation (outing_id, reservation_id, performance_id, structure_id, kind, given, family, code) "
-            "SELECT ?, ?, ?, ?, 'holder', given, family, ? FROM participant WHERE id = ?",
+            "INSERT INTO invitation (outing_id, reservation_id, performance_id, structure_id, kind, given, family, "
+            "code) SELECT ?, ?, ?, ?, 'holder', given, family, ? FROM participant WHERE id = ?",
             (number, number, performance, structure, f"past-{number}", person),
         )
         connection.execute("UPDATE performance SET seats_taken = seats_taken + 1 WHERE id = ?", (performance,))

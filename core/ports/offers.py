@@ -1,0 +1,68 @@
+"""Offers: found page by page, and brought up to date from a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from core.model.ids import (
+    OfferId,
+    PerformanceId,
+)
+from core.model.offers import Filters, Page, PageKey, Performance
+from core.offersfile.rows import OfferRow
+
+
+class Offers(Protocol):
+    async def page(self, filters: Filters, *, now: datetime, after: PageKey | None, size: int) -> Page:
+        """Published performances that start after `now`."""
+        ...
+
+    async def performance(self, performance_id: PerformanceId) -> Performance | None: ...
+
+    async def dates(self, offer_id: OfferId, *, now: datetime, limit: int) -> Sequence[Performance]: ...
+
+    async def categories(self, *, now: datetime) -> Sequence[str]:
+        """Of what is to come, the most frequent first."""
+        ...
+
+    async def known_words(self, words: Sequence[str]) -> Sequence[str]:
+        """Each word as the offers spell it, a typo mended; a word like nothing known is answered as it is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What a file's rows did: new, changed, as before; `drafts` of them wait for their time.
+
+    `moved`: performances with live bookings whose day or time changed, their holders are to be told.
+    `refused`: rows that contradict what is booked; the unit must not be committed then.
+    """
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    drafts: int = 0
+    moved: tuple[PerformanceId, ...] = ()
+    refused: tuple["RefusedRow", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that would take away what is booked: its `column` ("seats", "time") and value against `booked` seats."""
+
+    external_id: str
+    column: str
+    value: str
+    booked: int
+
+
+class Programme(Protocol):
+    async def store(self, rows: Sequence[OfferRow], *, max_party: int) -> ImportResult:
+        """Adds and changes performances by `external_id`; `max_party` where a row says none.
+
+        A row without a time leaves the time that staff completed, as long as the day is the same.
+        """
+        ...
+
+    async def find(self, external_id: str) -> PerformanceId | None: ...

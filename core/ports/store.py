@@ -1,0 +1,80 @@
+"""The store itself: reading, one transaction, and what is to be told."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+
+from core.model.act import Act
+from core.model.ids import (
+    AccountId,
+)
+from core.model.notices import Notice, Told
+from core.ports.bookings import Bookings, Books
+from core.ports.offers import Offers, Programme
+from core.ports.people import Network, Participants, People
+
+
+class Outbox(Protocol):
+    async def told(self, *, account_id: AccountId, staff: bool, limit: int) -> Sequence[Told]:
+        """The last ones addressed to this account, oldest first."""
+        ...
+
+    async def to_show(self, number: int, *, channel: str) -> tuple[Told, Sequence[str]] | None:
+        """One notice, and the native ids of its readers on this channel."""
+        ...
+
+
+class View(Protocol):
+    """Reads."""
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def participants(self) -> Participants: ...
+
+    @property
+    def offers(self) -> Offers: ...
+
+    @property
+    def programme(self) -> Programme: ...
+
+    @property
+    def bookings(self) -> Bookings: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def books(self) -> Books: ...
+
+    @property
+    def network(self) -> Network: ...
+
+
+class Unit(View, Protocol):
+    """Reads and writes under the write lock; undone unless committed."""
+
+    def tell(self, notice: Notice) -> None:
+        """Written at the commit; a notice with a `dedupe_key` already told is not written again."""
+        ...
+
+    def note(self, what: str, *, subject: str, subject_id: int, **details: int | str) -> None:
+        """An audit row at the commit, with ids and never a name: who (the act's), when, what, on what."""
+        ...
+
+    async def commit(self, outcome: object = None) -> None:
+        """Writes what is deferred, the act's origin and its dialogue move for `outcome`; returns once it is durable.
+
+        Raises StaleError where the origin was handled before or the dialogue moved on (nothing is kept), and
+        CommitLostError where the database could not keep it.
+        """
+        ...
+
+
+class Store(Protocol):
+    def read(self) -> AbstractAsyncContextManager[View]: ...
+
+    def write(self, act: Act) -> AbstractAsyncContextManager[Unit]:
+        """One transaction, first come first served; rolled back unless committed, also on cancellation."""
+        ...

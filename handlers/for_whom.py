@@ -1,0 +1,117 @@
+"""Pour qui ?: the holder of a booking, last used first, found by typing; who would be refused is said before."""
+
+from collections.abc import Sequence
+
+from core.errors import NotFoundError
+from core.model.bookings import Party
+from core.model.facts import BookingFacts
+from core.model.findings import Findings, refuses
+from core.model.ids import ParticipantId, PerformanceId
+from core.model.names import PersonName
+from core.rules.access import Activity, may_act
+from core.rules.booking import may_hold
+from core.rules.weekly import held_in_week
+from core.usecases.season import policy_for
+from handlers import findings
+from handlers.dialogue import Dialogue, Draft, Step
+from handlers.drafts import drafted
+from handlers.offers import found
+from handlers.performances import when
+from handlers.reply import Button, Reply, Row, Text
+from handlers.services import Services
+from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
+
+MOST_PEOPLE = 5
+MOST_FINDINGS = 3
+
+
+class ForWhom:
+    def __init__(self, services: Services) -> None:
+        self._policies = services.policies
+
+    def subject(self) -> Subject:
+        return Subject(
+            routes=(
+                Route("book", MEMBERS, self.open_for_whom),
+                Route("someone", MEMBERS, self.add_someone, bound=True),
+                Route("pick", MEMBERS, self.pick, bound=True),
+            ),
+            screens=(Screen(Step.FOR_WHOM, MEMBERS, self.show_for_whom, typed=self.find),),
+        )
+
+    async def open_for_whom(self, turn: Turn) -> Dialogue:
+        """A new order, unless one for this very performance is being put together."""
+        performance_id = PerformanceId(turn.number)
+        draft = turn.dialogue.draft
+        if draft is None or draft.performance_id != performance_id:
+            draft = Draft(performance_id=performance_id)
+        return turn.dialogue.to(Step.FOR_WHOM, draft=draft, performance_id=performance_id, like="")
+
+    async def add_someone(self, turn: Turn) -> Dialogue:
+        return turn.dialogue.to(Step.FOR_WHOM, like="")
+
+    async def find(self, turn: Turn) -> Dialogue:
+        return turn.dialogue.to(Step.FOR_WHOM, like=turn.text[:80])
+
+    async def pick(self, turn: Turn) -> Dialogue:
+        draft = drafted(turn.dialogue)
+        holder = ParticipantId(turn.number)
+        if holder not in draft.holders:
+            draft = draft.model_copy(update={"parties": (*draft.parties, Party(holder))})
+        return turn.dialogue.to(Step.CHECK, draft=draft)
+
+    async def show_for_whom(self, scene: Scene) -> Reply:
+        """Last used first, with the week's count; who would be refused is said before being chosen."""
+        performance, draft = await found(scene), drafted(scene.dialogue)
+        people = await scene.view.participants.last_used(
+            scene.structure_id, like=scene.dialogue.like, limit=MOST_PEOPLE + len(draft.parties)
+        )
+        people = [one for one in people if one.id not in draft.holders][:MOST_PEOPLE]
+        facts = await self._facts(scene, draft.performance_id, [one.id for one in people])
+        policy = policy_for(self._policies, facts.structure, scene.now)
+        access = may_act(policy, facts.structure, facts.member, Activity.BOOK, scene.now)
+        if policy is None or refuses(access):
+            return _refused(scene, access, draft.performance_id)
+        against = tuple(one for holder in facts.holders for one in may_hold(policy, holder, facts, scene.now))
+        told = (
+            Text("for-whom-title"),
+            Text("for-whom-what", {"title": performance.title, "when": when(performance)}),
+            *findings.lines(against, {one.id: one.name for one in people}, most=MOST_PEOPLE),
+            Text("for-whom-type" if people or not scene.dialogue.like else "for-whom-nobody"),
+        )
+        held = {one.id: held_in_week(policy, one, performance, scene.now) for one in facts.holders}
+        rows: list[Row] = [
+            (scene.step(_person(one.name, held[one.id], policy.weekly_limit), "pick", one.id),) for one in people
+        ]
+        rows.append((scene.button("button-new-person", "new-person"), _back(scene, draft)))
+        return Reply(told, tuple(rows))
+
+    async def _facts(
+        self, scene: Scene, performance_id: PerformanceId, holders: Sequence[ParticipantId]
+    ) -> BookingFacts:
+        facts = await scene.view.bookings.facts(
+            performance_id,
+            holders,
+            account_id=scene.who.account_id,
+            structure_id=scene.structure_id,
+            now=scene.now,
+        )
+        if facts is None:
+            raise NotFoundError(performance_id)
+        return facts
+
+
+def _refused(scene: Scene, against: Findings, performance_id: PerformanceId) -> Reply:
+    rows: list[Row] = [(step,) for step in findings.next_steps(against, scene, performance_id)]
+    rows.append((scene.button("button-back", "offer", performance_id), scene.button("button-menu", "menu")))
+    return Reply((Text("refused-title"), *findings.lines(against, {}, most=MOST_FINDINGS)), tuple(rows))
+
+
+def _person(name: PersonName, held: int, limit: int) -> Text:
+    return Text("button-person-count", {"name": name, "count": held, "limit": limit})
+
+
+def _back(scene: Scene, draft: Draft) -> Button:
+    if draft.parties:
+        return scene.step(Text("button-back"), "check")
+    return scene.button("button-back", "offer", draft.performance_id)

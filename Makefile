@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench lock
+.PHONY: help setup demo test check bench schema lock
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -24,6 +24,9 @@ check: $(STAMP)  ## style, types, layers, texts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/locales tests/test_tree.py
+
+schema: $(STAMP)  ## write storage/schema.sql anew after a migration
+	$(BIN)/python -m storage.create
 
 bench: $(STAMP)  ## measures; prints a table
 	$(BIN)/python -m tests.bench

@@ -26,8 +26,8 @@ from core.usecases.check_books import check_books
 from handlers.boundary import in_words
 from handlers.reply import Text
 from handlers.staff.offers_file import problem_line
+from storage.create import prepare
 from storage.lock import writing
-from storage.migrate import migrate
 from storage.store import SqliteStore
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ def demo(
     start_logging(level="warning")
     with tempfile.TemporaryDirectory(prefix="strapontin-demo-") as folder, _plain_errors():
         path = Path(folder) / "demo.sqlite"
-        migrate(path)
+        prepare(path)
         content = offers.read_bytes() if offers else b""
         asyncio.run(_demo(path, port=port, offers=content))
 
@@ -73,7 +73,7 @@ def run() -> None:
     """Serve with the settings of the environment and `.env`, until stopped."""
     settings = _settings()
     with _plain_errors(), writing(settings.database_path):
-        migrate(settings.database_path)
+        prepare(settings.database_path)
         asyncio.run(_with_store(settings.database_path, partial(_run, settings)))
 
 
@@ -97,7 +97,7 @@ def migrate_database() -> None:
     """Bring the database to this version's schema."""
     path = _settings().database_path
     with _plain_errors(), writing(path):
-        migrate(path)
+        prepare(path)
     typer.echo(f"{path}: up to date")
 
 
@@ -106,7 +106,7 @@ def import_offers(file: Annotated[Path, typer.Argument(exists=True, dir_okay=Fal
     """Import an offers file (CSV): all of it or nothing; the same file again changes nothing."""
     path = _settings().database_path
     with _plain_errors(), writing(path):
-        migrate(path)
+        prepare(path)
         result = asyncio.run(_with_store(path, partial(_import, file.name, file.read_bytes())))
     typer.echo(
         f"{file.name}: {result.added} added, {result.changed} changed, {result.same} the same; "

@@ -1,5 +1,6 @@
 """Everything is built here and nowhere else; the only file that knows everybody."""
 
+import asyncio
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from core.usecases.vouchers import ConfirmDestroyed
 from handlers.conversation import SEARCH, subjects
 from handlers.router import Router
 from handlers.services import Services
+from handlers.typed.almanac import warm
 from storage.communes import Communes
 from storage.store import SqliteStore
 
@@ -109,6 +111,7 @@ async def start(
     store.on_told(desk.told)
     app = make_app(health=_healthy, routes=chat.routes(), hosts=LOOPBACK_HOSTS | set(hosts))
     server = await serve(app, host=host, port=port, another_port=demo is not None)
+    tasks.start(asyncio.to_thread(warm), name="warm-typed-dates")
     return Service(server, chat, tasks)
 
 

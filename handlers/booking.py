@@ -15,8 +15,7 @@ from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
-MOST_PEOPLE = 5
-MOST_PARTIES = 3
+MOST_LINES = 8
 MOST_FINDINGS = 3
 
 
@@ -62,15 +61,12 @@ class Booking:
         checked = await check_order(scene.view, self._policies, draft.order, by=scene.who, now=scene.now)
         names = await scene.view.participants.names(scene.structure_id, [party.holder for party in draft.parties])
         performance = checked.facts.performance
-        told = [
-            Text("check-title"),
-            Text("check-what", {"title": performance.title, "when": when(performance)}),
-            *party_lines(draft, names, most=MOST_PARTIES),
-            *findings.lines(checked.findings, names, most=MOST_FINDINGS),
-        ]
+        what = Text("check-what", {"title": performance.title, "when": when(performance)})
+        below = [*findings.lines(checked.findings, names, most=MOST_FINDINGS)]
         if not refuses(checked.findings):
-            told.append(Text("check-seats", {"seats": draft.order.seats, "left": performance.seats_left}))
-        return Reply(tuple(told), tuple(self._choices(scene, draft, checked)))
+            below.append(Text("check-seats", {"seats": draft.order.seats, "left": performance.seats_left}))
+        people = party_lines(draft, names, most=MOST_LINES - 1 - len(below))
+        return Reply((Text("check-title"), what, *people, *below), tuple(self._choices(scene, draft, checked)))
 
     def _choices(self, scene: Scene, draft: Draft, checked: Checked) -> list[Row]:
         rows: list[Row] = []

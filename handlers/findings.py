@@ -11,7 +11,7 @@ from handlers.reply import Arg, Button, Text
 from handlers.turn import Scene
 
 _OTHER_DATES = ("button-dates", "dates")
-_SOMEONE_ELSE = ("button-someone-else", "book")
+_SOMEONE_ELSE = ("button-someone-else", "instead")
 NEXT_STEPS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         FindingKey.TERMS_NOT_ACCEPTED: ("button-terms", "terms"),
@@ -29,7 +29,6 @@ NEXT_STEPS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """What helps against a refusal: a button's label and its verb."""
-ABOUT_PERFORMANCE = frozenset({"dates", "book"})
 
 Names = Mapping[ParticipantId, PersonName]
 
@@ -61,5 +60,7 @@ def next_steps(findings: Findings, scene: Scene, performance_id: PerformanceId) 
     for finding in findings:
         if finding.key in NEXT_STEPS and refuses((finding,)):
             label, verb = NEXT_STEPS[finding.key]
-            return [scene.button(label, verb, performance_id if verb in ABOUT_PERFORMANCE else "")]
+            if verb == "instead":
+                return [scene.step(Text(label), verb)]
+            return [scene.button(label, verb, performance_id if verb == "dates" else "")]
     return []

@@ -11,6 +11,7 @@ from core.model.names import PersonName
 from core.rules.access import Activity, may_act
 from core.rules.booking import may_hold
 from core.rules.weekly import held_in_week
+from core.usecases.check_order import check_order
 from core.usecases.season import policy_for
 from handlers import findings
 from handlers.dialogue import Dialogue, Draft, Step
@@ -28,12 +29,14 @@ MOST_FINDINGS = 3
 class ForWhom:
     def __init__(self, services: Services) -> None:
         self._policies = services.policies
+        self._store = services.store
 
     def subject(self) -> Subject:
         return Subject(
             routes=(
                 Route("book", MEMBERS, self.open_for_whom),
                 Route("someone", MEMBERS, self.add_someone, bound=True),
+                Route("instead", MEMBERS, self.choose_instead, bound=True),
                 Route("pick", MEMBERS, self.pick, bound=True),
             ),
             screens=(Screen(Step.FOR_WHOM, MEMBERS, self.show_for_whom, typed=self.find),),
@@ -49,6 +52,17 @@ class ForWhom:
 
     async def add_someone(self, turn: Turn) -> Dialogue:
         return turn.dialogue.to(Step.FOR_WHOM, like="")
+
+    async def choose_instead(self, turn: Turn) -> Dialogue:
+        """Whoever is refused leaves the order, with their guests; the others stay."""
+        draft = drafted(turn.dialogue)
+        async with self._store.read() as view:
+            checked = await check_order(view, self._policies, draft.order, by=turn.who, now=turn.now)
+        refused = {finding.about for finding in checked.findings if refuses((finding,))}
+        parties = tuple(party for party in draft.parties if party.holder not in refused)
+        companions = draft.companions if parties else ()
+        kept = draft.model_copy(update={"parties": parties, "companions": companions})
+        return turn.dialogue.to(Step.FOR_WHOM, draft=kept, like="")
 
     async def find(self, turn: Turn) -> Dialogue:
         return turn.dialogue.to(Step.FOR_WHOM, like=turn.text[:80])

@@ -79,7 +79,8 @@ class Offers:
         return turn.dialogue.to(Step.OFFERS, filters=filters, pages=(), draft=None)
 
     async def open_one(self, turn: Turn) -> Dialogue:
-        return turn.dialogue.to(Step.OFFER, performance_id=PerformanceId(turn.number))
+        """Coming back here gives up the order that was being put together."""
+        return turn.dialogue.to(Step.OFFER, performance_id=PerformanceId(turn.number), draft=None)
 
     async def open_dates(self, turn: Turn) -> Dialogue:
         return turn.dialogue.to(Step.DATES, performance_id=PerformanceId(turn.number))

@@ -125,11 +125,13 @@ async def show_whom(scene: Scene) -> Reply:
 
 
 def party_lines(draft: Draft, names: Mapping[ParticipantId, PersonName], *, most: int) -> Sequence[Text]:
-    """One line a party, the rest counted; then the companions."""
+    """One line a party, then one for all the companions; `most` lines, where that is too few the rest is counted."""
     known = [party for party in draft.parties if party.holder in names]
-    told = [_party_line(names[party.holder], party.guests) for party in known[:most]]
-    if len(known) > most:
-        told.append(Text("check-parties-more", {"count": len(known) - most}))
+    room = most - bool(draft.companions)
+    shown = known if len(known) <= room else known[: room - 1]
+    told = [_party_line(names[party.holder], party.guests) for party in shown]
+    if len(known) > len(shown):
+        told.append(Text("check-parties-more", {"count": len(known) - len(shown)}))
     if draft.companions:
         told.append(Text("check-companions", {"names": tuple(one.name for one in draft.companions)}))
     return told

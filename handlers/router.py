@@ -118,11 +118,16 @@ class Router:
         return replace(turn, dialogue=dialogue, revision=turn.revision + 1)
 
     async def _show(self, turn: Turn) -> Reply:
+        """The screen where the dialogue stands; the menu, with the reason, where what it was about is gone."""
         screen = self.screens[turn.dialogue.step]
         if not screen.roles & turn.who.roles:  # a right was withdrawn in the middle
             screen = self.screens[Step.MENU]
         async with self._store.read() as view:
-            return await screen.show(Scene(turn.who, turn.dialogue, turn.revision, turn.now, view))
+            scene = Scene(turn.who, turn.dialogue, turn.revision, turn.now, view)
+            try:
+                return await screen.show(scene)
+            except StrapontinError as error:
+                return _noted(await self.screens[Step.MENU].show(scene), in_words(error))
 
 
 def _turn(presence: Presence, incoming: Incoming) -> Turn:

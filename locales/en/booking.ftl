@@ -1,45 +1,42 @@
-for-whom-title = <b>Pour qui ?</b>
+for-whom-title = <b>Who is it for?</b>
 for-whom-what = { $title }, { $when }
-for-whom-type = Touchez un nom, ou écrivez-le. Le nombre dit les réservations de la semaine.
-for-whom-nobody = Personne à ce nom dans votre structure. Écrivez autrement, ou inscrivez la personne.
-check-title = <b>Vérifiez avant de confirmer</b>
+for-whom-type = Tap a name, or type it. Next to the name: their bookings this week.
+for-whom-nobody = Nobody with that name in your organisation. Spell it another way, or register the person.
+check-title = <b>Check before you confirm</b>
 check-what = { $title }, { $when }
 check-party = { $name }
-check-party-guests = { $name }, avec { $guests }
+check-party-guests = { $name }, with { $guests }
 check-parties-more = { $count ->
-    [one] et 1 autre personne
-   *[other] et { $count } autres personnes
+    [one] and { $count } other participant
+   *[other] and { $count } other participants
 }
-check-companions = Accompagnement : { $names }
+check-companions = Accompanied by: { $names }
 check-seats = { $seats ->
-    [one] 1 place, prise
-   *[other] { $seats } places, prises
-} seulement quand vous confirmez ({ $left ->
-    [one] 1 libre
-   *[other] { $left } libres
-} en ce moment).
-booked-title = <b>C’est réservé</b>
-booked-told = La confirmation reste dans cette conversation, avec tous les détails.
-full-title = <b>Plus assez de places</b>
-full-told = { $title } : { $left ->
-    [0] il ne reste aucune place
-    [one] il reste 1 place
-   *[other] il reste { $left } places
-}, vous en demandez { $asked }. Rien n’a été réservé.
-full-buy = On peut aussi acheter directement à { $venue }.
-refused-title = <b>Réservation impossible</b>
-button-person-count = { $name } · { $count } sur { $limit }
-button-new-person = Nouvelle personne
+    [one] <b>{ $seats } seat</b> asked for
+   *[other] <b>{ $seats } seats</b> asked for
+}, { $left } free right now. Nothing is booked until you tap “Confirm”.
+booked-title = <b>Booked</b>
+booked-told = All the details are in the confirmation message. It stays in this conversation.
+full-title = <b>Not enough seats</b>
+full-told = { $title }: { $left ->
+    [0] no seat is left
+    [one] { $left } seat is left
+   *[other] { $left } seats are left
+}, you asked for { $asked }. Nothing was booked.
+full-buy = The venue may have seats for sale: { $venue }.
+refused-title = <b>Booking not possible</b>
+button-person-count = { $name } · { $count } of { $limit }
+button-new-person = New person
 button-confirm = { $seats ->
-    [one] Confirmer (1 place)
-   *[other] Confirmer ({ $seats } places)
+    [one] Confirm ({ $seats } seat)
+   *[other] Confirm ({ $seats } seats)
 }
-button-add-guest = + Invité
-button-add-companion = + Accompagnant
-button-add-person = + Autre participant
-button-take-out = Retirer quelqu’un
-button-give-up = Abandonner
-button-offers-again = Autre réservation
-button-change-party = Changer le groupe
-button-someone-else = Choisir quelqu’un d’autre
-button-terms = Lire les conditions
+button-add-guest = + Guest
+button-add-companion = + Companion
+button-add-person = + Another participant
+button-take-out = Take someone out
+button-give-up = Give up
+button-offers-again = Another booking
+button-change-party = Change the group
+button-someone-else = Choose someone else
+button-terms = Read the conditions

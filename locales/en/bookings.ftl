@@ -1,27 +1,21 @@
-bookings-title = <b>Réservations à venir</b>
-bookings-none = Aucune réservation à venir.
-booking-line = { DAY_SHORT($starts_at) } à { TIME($starts_at) }, <b>{ $title }</b> : { $name }{ $guests ->
+bookings-title = <b>Upcoming bookings</b>
+bookings-none = No upcoming booking.
+booking-line = { DAY_SHORT($starts_at) } at { TIME($starts_at) }, <b>{ $title }</b>: { $name }{ $guests ->
     [0] {""}
-    [one] {" "}et 1 invité
-   *[other] {" "}et { $guests } invités
+    [one] {" "}and { $guests } guest
+   *[other] {" "}and { $guests } guests
 }
 booking-title = <b>{ $title }</b>
 booking-where = { $venue }, { $commune }
-booking-holder = Pour : { $names }
-booking-guest = { $count ->
-    [one] Invité : { $names }
-   *[other] Invités : { $names }
-}
-booking-companion = { $count ->
-    [one] Accompagnant : { $names }
-   *[other] Accompagnants : { $names }
-}
-my-outings-title = <b>Mes sorties</b>
-my-outings-none = Vous n’avez pas de sortie prévue.
-my-outing = <b>{ $title }</b>, { MOMENT($starts_at) }
+booking-holder = For: { $names }
+booking-guest = With: { $names }
+booking-companion = Accompanied by: { $names }
+my-outings-title = <b>My outings</b>
+my-outings-none = You have no outing planned.
+my-outing = <b>{ $title }</b>: { MOMENT($starts_at) }
 button-booking = { DAY_SHORT($starts_at) } · { $name } · { $title }
-button-own-outing = { DAY_SHORT($starts_at) } · { $title }
-button-cancel-party = Annuler la réservation
-button-cancel-seat = Annuler une seule place
-button-drop-outing = Annuler toute la sortie
-button-cannot-come = Je ne peux plus venir
+button-own-outing = { DAY($starts_at) } · { $title }
+button-cancel-party = Cancel the booking
+button-cancel-seat = Cancel one seat only
+button-drop-outing = Cancel the whole outing
+button-cannot-come = I can’t come any more

@@ -1,27 +1,28 @@
-cancel-party-title = <b>Annuler cette réservation ?</b>
+cancel-party-title = <b>Cancel this booking?</b>
 cancel-what = { $title }, { $when }
 cancel-names = { $count ->
-    [one] 1 place : { $names }
-   *[other] { $count } places : { $names }
+    [one] { $count } seat: { $names }
+   *[other] { $count } seats: { $names }
 }
-cancel-together = Les invités ne gardent pas leur place : tout est annulé ensemble (règle B6).
-cancel-seat-back = La place sera rendue aussitôt.
-cancel-seat-title = <b>Annuler la place de { $name } ?</b>
-seats-title = <b>Annuler une seule place</b>
-seats-told = Touchez le nom. Pour le participant lui-même, annulez la réservation.
-drop-title = <b>Annuler toute la sortie ?</b>
+cancel-together = All these seats are cancelled together (rule B6).
+cancel-seat-back = The seat is given back straight away.
+cancel-seat-title = <b>Cancel this seat: { $name }?</b>
+seats-title = <b>Cancel one seat only</b>
+seats-told = Tap a name. For the participant’s own seat, cancel the whole booking.
+drop-title = <b>Cancel the whole outing?</b>
 drop-told = { $count ->
-    [0] Votre structure n’a plus de place sur cette date.
-    [one] La place de votre structure sur cette date sera annulée (règle B9).
-   *[other] Les { $count } places de votre structure sur cette date seront annulées ensemble (règle B9).
+    [0] Your organisation has no seat left on this date.
+    [one] Your organisation’s only seat on this date will be cancelled (rule B9).
+   *[other] All { $count } seats of your organisation on this date will be cancelled together (rule B9).
 }
-cancelled-title = <b>C’est annulé</b>
-cancelled-own = Votre place est rendue. La personne qui vous accompagne est prévenue.
+cancelled-title = <b>Cancelled</b>
+cancelled-own = You no longer have a seat for this outing. The person who supports you has been told.
 cancelled-vouchers = { $count ->
-    [one] Contremarque à détruire si elle a été remise : 1 (règle B7).
-   *[other] Contremarques à détruire si elles ont été remises : { $count } (règle B7).
+    [0] No voucher to destroy.
+    [one] { $count } voucher to destroy, if it was handed out (rule B7).
+   *[other] { $count } vouchers to destroy, if they were handed out (rule B7).
 }
-button-cancel-yes = Oui, annuler
-button-drop-yes = Oui, tout annuler
-button-keep = Non, garder
-button-vouchers = Contremarques à détruire
+button-cancel-yes = Yes, cancel
+button-drop-yes = Yes, cancel everything
+button-keep = No, keep it
+button-vouchers = Vouchers to destroy

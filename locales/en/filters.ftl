@@ -1,37 +1,43 @@
-filters-title = <b>Filtrer les offres</b>
-filters-set = Choisi : { $what }
-filters-none = Aucun filtre : toutes les offres à venir.
-filters-type = Vous pouvez aussi écrire : « 12 décembre », « ce week-end », « Bron ».
+filters-title = <b>Filter the offers</b>
+filters-set = Chosen: { $what }
+filters-none = No filter: all upcoming offers.
+filters-type = You can also type, in French: “12 décembre”, “ce week-end”, “Bron”.
 filter-day = { DAY($day) }
-filter-days = du { DAY_SHORT($first) } au { DAY_SHORT($last) }
-filter-from = à partir du { DAY($day) }
-filter-evening = le soir
-filter-seats = au moins { $seats } places
-filter-not-understood = Je n’ai pas compris ce filtre. Écrivez une date, une ville ou un genre, ou touchez un bouton.
-filter-title-when = <b>Quand ?</b>
-filter-hint-when = Touchez un moment, ou écrivez une date : « samedi », « 12 décembre ».
-filter-title-what = <b>Quel genre ?</b>
-filter-hint-what = Touchez un genre, ou écrivez-le.
-filter-title-where = <b>Où ?</b>
-filter-hint-where = Touchez un territoire, ou écrivez une ville : « Villeurbanne », « Lyon 3 ».
-filter-title-access = <b>Accessible à qui ?</b>
-filter-hint-access = Selon ce que les lieux annoncent.
-filter-title-seats = <b>Combien de places ?</b>
-filter-hint-seats = Seulement les dates qui ont au moins ce nombre de places libres.
-territory-metropole-de-lyon = Métropole de Lyon
+filter-days = { DAY($first) } to { DAY($last) }
+filter-from = from { DAY($day) }
+filter-evening = in the evening
+filter-seats = at least { $seats ->
+    [one] { $seats } seat
+   *[other] { $seats } seats
+}
+filter-not-understood = I did not understand. Type a date, a town or a kind in French, or tap a button.
+filter-title-when = <b>When?</b>
+filter-hint-when = Tap a time, or type a date in French: “samedi”, “12 décembre”.
+filter-title-what = <b>What kind?</b>
+filter-hint-what = Tap a kind, or type it.
+filter-title-where = <b>Where?</b>
+filter-hint-where = Tap an area, or type a town: “Villeurbanne”, “Lyon 3”.
+filter-title-access = <b>Accessible to whom?</b>
+filter-hint-access = As announced by the venues.
+filter-title-seats = <b>How many seats?</b>
+filter-hint-seats = Only the dates with enough free seats.
+territory-metropole-de-lyon = Greater Lyon
 territory-rhone = Rhône
 territory-ain = Ain
-button-filter-when = Quand
-button-filter-what = Genre
-button-filter-where = Où
+button-filter-when = When
+button-filter-what = Kind
+button-filter-where = Where
 button-filter-access = Accessible
-button-filter-seats = Places
-button-show-offers = Voir les offres
-button-clear = Tout effacer
-button-any = Peu importe
-button-when-today = Aujourd’hui
-button-when-weekend = Ce week-end
-button-when-week = Cette semaine
+button-filter-seats = Seats
+button-show-offers = Show the offers
+button-clear = Clear all
+button-any = Any
+button-when-today = Today
+button-when-weekend = This weekend
+button-when-week = This week
 button-month = { MONTH($month) }
 button-category = { $name }
-button-seats = { $seats } places
+button-seats = { $seats ->
+    [one] { $seats } seat
+   *[other] { $seats } seats
+}

@@ -1,49 +1,58 @@
-finding-refused = ⛔ { $what } <i>(règle { $clause })</i>
-finding-alert = ⚠️ { $what } <i>(règle { $clause })</i>
-finding-about = { $name } : { $what }
-finding-more = … et { $count } autres remarques.
-finding-partners-only = Seules les structures partenaires réservent des places.
-finding-not-authorised = Votre accès n’est pas, ou plus, autorisé par votre structure.
-finding-structure-closed = Le partenariat de cette structure est terminé.
-finding-structure-suspended = Les réservations de votre structure sont suspendues. { $why } Vous pouvez consulter et annuler.
-finding-convention-unsigned = La direction de votre structure doit d’abord signer la convention.
-finding-convention-not-in-force = La convention de votre structure n’est pas en vigueur le { DAY($day) }.
-finding-terms-not-accepted = Lisez et acceptez d’abord les conditions d’utilisation { $season }.
-finding-visitor-code-asked = Pour voir les offres, il faut un code visiteur.
-finding-not-yours = Cette fiche n’est pas accessible.
-finding-reason-asked = Dites pourquoi vous ouvrez cette fiche. Ce sera noté.
-finding-not-your-participant = Cette personne n’est pas inscrite dans votre structure.
-finding-not-attested = Le référent doit d’abord attester que la structure accompagne cette personne.
-finding-referent-attests = Seul le référent inscrit une personne.
-finding-support-kind-asked = Indiquez d’abord le type d’accompagnement.
-finding-nobody-named = Choisissez au moins une personne pour cette sortie.
+finding-refused = ⛔ { $what } <i>(rule { $clause })</i>
+finding-alert = ⚠️ { $what } <i>(rule { $clause })</i>
+finding-about = { $name }: { $what }
+finding-more = { $count ->
+    [one] … and { $count } more remark.
+   *[other] … and { $count } more remarks.
+}
+finding-partners-only = Only partner organisations book seats.
+finding-not-authorised = Your organisation has not authorised your access, or has withdrawn it.
+finding-structure-closed = This organisation’s partnership has ended.
+finding-structure-suspended = Your organisation is suspended: you can look and cancel, but not book. Reason given: { $why }
+finding-convention-unsigned = The head of your organisation must sign the agreement first.
+finding-convention-not-in-force = Your organisation’s agreement is not in force on { DAY($day) }.
+finding-terms-not-accepted = First read and accept the conditions of use { $season }.
+finding-visitor-code-asked = To see the offers, you need a visitor code.
+finding-not-yours = You cannot open this record.
+finding-reason-asked = Say why you are opening this record. It will be noted.
+finding-not-your-participant = This person is not registered in your organisation.
+finding-not-attested = Your organisation’s lead contact has not attested this person yet.
+finding-referent-attests = Only your organisation’s lead contact can register someone.
+finding-support-kind-asked = First choose the kind of support.
+finding-nobody-named = Choose at least one person for this outing.
 finding-unnamed-seat = { $seats ->
-    [one] 1 place est sans nom
-   *[other] { $seats } places sont sans nom
-} : chaque place est à un nom.
-finding-same-name-twice = Le même nom est écrit deux fois. Est-ce bien voulu ?
-finding-name-stays = Une invitation ne se cède pas. Annulez-la et réservez à nouveau.
-finding-another-name = C’est un autre nom. Seule l’orthographe se corrige.
-finding-party-too-large = { $asked } places demandées, { $most } au plus par personne, tout le monde compté.
+    [one] { $seats } seat has no name.
+   *[other] { $seats } seats have no name.
+} Each seat is in one person’s name.
+finding-same-name-twice = The same name is there twice. Is that what you want?
+finding-name-stays = An invitation cannot be passed on. Cancel it and book again.
+finding-another-name = That is another name. Only the spelling can be corrected.
+finding-party-too-large = { $asked } seats asked for, { $most } at most per person, guests included.
 finding-weekly-limit = { $counted ->
-    [performs_at] { $count } sur { $limit } la semaine de ce spectacle, de nouveau possible pour une date à partir du { DAY($again) }.
-   *[booked_at] { $count } sur { $limit } cette semaine, de nouveau possible { DAY($again) }.
+    [performs_at] { $count } of { $limit } in the week of this outing, possible again for a date from { DAY($again) }.
+   *[booked_at] { $count } of { $limit } this week, possible again on { DAY($again) }.
 }
-finding-weekly-exception = { $count } sur { $limit } déjà prises cette semaine. L’exception accordée par l’équipe sera utilisée.
-finding-heavy-person = Avec celle-ci, { $count } sur { $limit } cette semaine.
-finding-heavy-structure = Votre structure aurait { $seats } des { $total } places ({ $percent } %).
-finding-heavy-unused = { $unused } sorties sur { $outings } non utilisées en { $days } jours ({ $percent } %).
-finding-malfunction = Beaucoup de réservations non utilisées : { $unused } sur { $outings } en { $days } jours ({ $percent } %).
-finding-not-published = L’heure manque encore : pas encore réservable.
-finding-performance-cancelled = Cette date est annulée.
-finding-already-started = Déjà commencé ({ MOMENT($starts_at) }).
-finding-bookings-closed = Les réservations sont closes depuis { TIME($closed_at) }, { DAY($closed_at) }.
+finding-weekly-exception = Already { $count } of { $limit } this week. The exception granted by the team will be used.
+finding-heavy-person = With this one, { $count } of { $limit } this week.
+finding-heavy-structure = Your organisation would have { $seats ->
+    [one] { $seats } seat
+   *[other] { $seats } seats
+} out of { $total } ({ $percent }%).
+finding-heavy-unused = { $unused ->
+    [one] { $unused } unused outing
+   *[other] { $unused } unused outings
+} out of { $outings } in { $days } days ({ $percent }%).
+finding-malfunction = Many unused bookings: { $unused } out of { $outings } in { $days } days ({ $percent }%).
+finding-not-published = The time is not known yet: booking is not open.
+finding-performance-cancelled = This date is cancelled.
+finding-already-started = Already started: { MOMENT($starts_at) }.
+finding-bookings-closed = Bookings closed on { MOMENT($closed_at) }.
 finding-full = { $left ->
-    [0] Complet.
-    [one] Il reste 1 place, vous en demandez { $asked }.
-   *[other] Il reste { $left } places, vous en demandez { $asked }.
+    [0] Full.
+    [one] { $left } seat is left, you asked for { $asked }.
+   *[other] { $left } seats are left, you asked for { $asked }.
 }
-finding-already-booked = Cette personne a déjà une réservation pour cette date.
-finding-twice-in-order = La même personne est choisie deux fois.
-finding-overlap = Cette personne a déjà une sortie à la même heure.
-finding-too-late-to-cancel = Déjà commencé ({ MOMENT($starts_at) }) : on ne peut plus annuler.
+finding-already-booked = This person already has a booking for this date.
+finding-twice-in-order = The same person is chosen twice.
+finding-overlap = This person already has an outing at that time.
+finding-too-late-to-cancel = Too late to cancel: already started, { MOMENT($starts_at) }.

@@ -1,28 +1,28 @@
-notice-booked = <b>Réservation confirmée</b>
-notice-booked-for-you = <b>Une sortie est réservée pour vous</b>
+notice-booked = <b>Booking confirmed</b>
+notice-booked-for-you = <b>An outing is booked for you</b>
 notice-what = <b>{ $title }</b>
 notice-names = { $count ->
-    [one] 1 invitation : { $names }
-   *[other] { $count } invitations : { $names }
+    [one] { $count } invitation: { $names }
+   *[other] { $count } invitations: { $names }
 }
-notice-bring = À l’entrée, donnez seulement votre nom. Venez 15 minutes avant.
-notice-how-to-cancel = Pour annuler : Réservations, puis cette sortie, le plus tôt possible.
-notice-cancelled-since = Cette réservation a été annulée depuis.
-notice-cancelled = <b>Annulé</b> : { $count ->
-    [one] 1 place rendue
-   *[other] { $count } places rendues
+notice-bring = At the door, a name is enough. Please come 15 minutes early.
+notice-how-to-cancel = To cancel, as early as possible: menu, Bookings, then this outing.
+notice-cancelled-since = Please note: this booking is now cancelled.
+notice-cancelled = <b>Cancelled</b>: { $count ->
+    [one] { $count } seat given back
+   *[other] { $count } seats given back
 }
 notice-destroy = { $count ->
-    [one] La contremarque n’est plus valable. Si elle a été remise, il faut la détruire.
-   *[other] Les { $count } contremarques ne sont plus valables. Si elles ont été remises, il faut les détruire.
+    [one] { $count } voucher is no longer valid. If it was handed out, it must be destroyed.
+   *[other] { $count } vouchers are no longer valid. If they were handed out, they must be destroyed.
 }
-notice-cancelled-for-you = <b>Votre sortie est annulée</b>
-notice-party-cancelled = <b>{ $name } ne vient plus</b> : la réservation est annulée, avec ses invités.
-notice-late = <b>Annulation tardive</b> : { $count ->
-    [one] 1 place est de nouveau libre
-   *[other] { $count } places sont de nouveau libres
-} (règle B8).
-notice-moved = <b>Le jour ou l’heure a changé</b>
-notice-gone = Ce message parlait d’une réservation que vous ne pouvez plus voir.
-button-open-booking = Voir ou annuler
-button-open-offer = Voir l’offre
+notice-cancelled-for-you = <b>Your outing is cancelled</b>
+notice-party-cancelled = <b>{ $name } is no longer coming</b>: the whole booking is cancelled.
+notice-late = <b>Late cancellation</b>: { $count ->
+    [one] { $count } seat is free again
+   *[other] { $count } seats are free again
+} (rule B8).
+notice-moved = <b>The day or the time has changed</b>
+notice-gone = This message was about a booking that you can no longer see.
+button-open-booking = See or cancel
+button-open-offer = See the offer

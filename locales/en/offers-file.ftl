@@ -1,56 +1,56 @@
-offers-file-title = <b>Importer des offres</b>
-offers-file-told = Envoyez ici un fichier CSV. S’il contient une erreur, rien n’est importé et chaque cellule à corriger est nommée.
-offers-file-template = Le modèle joint donne les colonnes. Le même fichier envoyé deux fois ne change rien.
-offers-file-done-title = <b>Offres importées</b>
-offers-file-done = { $name } : { $added ->
-    [one] 1 nouvelle date
-   *[other] { $added } nouvelles dates
-}, { $changed ->
-    [one] 1 changée
-   *[other] { $changed } changées
-}, { $same ->
-    [one] 1 inchangée
-   *[other] { $same } inchangées
-}.
+offers-file-title = <b>Import offers</b>
+offers-file-told = Send a CSV file here. If anything is wrong, nothing is imported, and I say which cells to correct.
+offers-file-template = The attached template gives the columns. Sending the same file twice changes nothing.
+offers-file-done-title = <b>Offers imported</b>
+offers-file-done = { $name }: { $added ->
+    [one] { $added } new date
+   *[other] { $added } new dates
+}, { $changed } changed, { $same } unchanged.
 offers-file-drafts = { $drafts ->
-    [0] Toutes les dates ont une heure.
-    [one] 1 date attend son heure et n’est pas encore réservable.
-   *[other] { $drafts } dates attendent leur heure et ne sont pas encore réservables.
+    [0] All dates have a time.
+    [one] { $drafts } date has no time yet: it cannot be booked.
+   *[other] { $drafts } dates have no time yet: they cannot be booked.
 }
-offers-file-wrong-title = <b>Fichier à corriger</b>
-offers-file-wrong = Rien n’a été importé de { $file } : { $total ->
-    [one] 1 problème
-   *[other] { $total } problèmes, en voici { $shown }
-}.
-offers-file-problem = Ligne { $line }, colonne { $column }, « { $value } » : il faut { $expected }.
-offers-file-problem-empty = Ligne { $line }, colonne { $column } : il faut { $expected }.
-offers-file-problem-line = Ligne { $line } : il faut { $expected }.
-offers-expected-smaller-file = un fichier de { $megabytes } Mo au plus
-offers-expected-fewer-rows = { $rows } lignes au plus (partagez le fichier)
-offers-expected-csv = un fichier CSV (« Enregistrer sous », « CSV UTF-8 »)
-offers-expected-utf8 = des lettres en UTF-8 (« Enregistrer sous », « CSV UTF-8 »)
-offers-expected-header = les noms des colonnes sur la première ligne
-offers-expected-known-column = une de ces colonnes : { $columns }
-offers-expected-column-once = chaque colonne une seule fois
-offers-expected-column = cette colonne, qui manque
-offers-expected-rows = au moins une date
-offers-expected-cells = { $count } cellules (un texte avec une virgule se met entre guillemets)
-offers-expected-quotes = des guillemets fermés (une cellule n’est pas finie, ou dépasse 128 ko)
-offers-expected-text = un texte
-offers-expected-shorter-text = { $longest } caractères au plus
-offers-expected-unique-id = un identifiant différent de celui de la ligne { $first }
-offers-expected-insee-code = un code INSEE de l’Ain ou du Rhône, cinq chiffres
-offers-expected-commune = le nom d’une commune de l’Ain, du Rhône ou de la Métropole de Lyon
-offers-expected-commune-of-code = { $commune }, comme le dit le code { $code }
-offers-expected-date = une date comme 2026-12-31 ou 31/12/2026
-offers-expected-time = une heure comme 20:30 ou 20h30 (vide si elle n’est pas connue)
-offers-expected-time-exists = une autre heure, car celle-ci n’existe pas (passage à l’heure d’été)
-offers-expected-time-once = une autre heure, car celle-ci arrive deux fois (passage à l’heure d’hiver)
-offers-expected-end-time = une fin différente du début
-offers-expected-start-time = une heure de début, puisqu’il y a une fin
-offers-expected-seats = un nombre de places, de { $least } à { $most }
-offers-expected-max-party = un nombre de personnes, de { $least } à { $most }, ou rien
-offers-expected-accessibility = des codes parmi { $codes }
-offers-expected-url = une adresse http(s)://… d’au plus { $longest } caractères, ou rien
-offers-expected-seats-booked = au moins { $booked } places, déjà réservées
-offers-expected-time-booked = une heure, car { $booked } places sont déjà réservées
+offers-file-wrong-title = <b>File to correct</b>
+offers-file-wrong = { $file }: { $total ->
+    [one] { $total } problem, shown here
+   *[other] { $total } problems, { $shown } of them here
+}. Nothing was imported.
+offers-file-problem = Line { $line }, column { $column }, “{ $value }”. Expected: { $expected }.
+offers-file-problem-empty = Line { $line }, column { $column }. Expected: { $expected }.
+offers-file-problem-line = Line { $line }. Expected: { $expected }.
+offers-expected-smaller-file = a file of { $megabytes } MB at most
+offers-expected-fewer-rows = { $rows } lines at most (split the file)
+offers-expected-csv = a CSV file (“Save as”, “CSV UTF-8”)
+offers-expected-utf8 = letters in UTF-8 (“Save as”, “CSV UTF-8”)
+offers-expected-header = the names of the columns on the first line
+offers-expected-known-column = one of these columns: { $columns }
+offers-expected-column-once = each column only once
+offers-expected-column = this column, which is missing
+offers-expected-rows = at least one date
+offers-expected-cells = { $count } cells (a text with a comma goes inside quotation marks)
+offers-expected-quotes = closed quotation marks (a cell does not end, or is larger than 128 kB)
+offers-expected-text = a text
+offers-expected-shorter-text = { $longest } characters at most
+offers-expected-unique-id = an identifier different from that of line { $first }
+offers-expected-insee-code = an INSEE code in Ain or Rhône, five digits
+offers-expected-commune = the name of a town in Ain, Rhône or Greater Lyon
+offers-expected-commune-of-code = { $commune }, as code { $code } says
+offers-expected-date = a date such as 2026-12-31 or 31/12/2026
+offers-expected-time = a time such as 20:30 or 20h30 (empty if not known)
+offers-expected-time-exists = another time, because this one does not exist (the clocks go forward)
+offers-expected-time-once = another time, because this one happens twice (the clocks go back)
+offers-expected-end-time = an end different from the start
+offers-expected-start-time = a start time, because there is an end
+offers-expected-seats = a number of seats, from { $least } to { $most }
+offers-expected-max-party = a number of people, from { $least } to { $most }, or nothing
+offers-expected-accessibility = codes among { $codes }
+offers-expected-url = an http or https address, { $longest } characters at most, or nothing
+offers-expected-seats-booked = { $booked ->
+    [one] at least { $booked } seat, already booked
+   *[other] at least { $booked } seats, already booked
+}
+offers-expected-time-booked = { $booked ->
+    [one] a time, because { $booked } seat is already booked
+   *[other] a time, because { $booked } seats are already booked
+}

@@ -1,39 +1,39 @@
-offers-title = <b>Offres à venir</b>
-offers-title-found = <b>Offres</b> : { $what }
-offers-none = Rien trouvé. Changez un filtre, ou voyez toutes les offres.
-offer-line = { $number }. <b>{ $title }</b>, { DAY_SHORT($starts_at) } à { TIME($starts_at) }, { $commune } · { $seats ->
-    [0] complet
-    [one] 1 place
-   *[other] { $seats } places
+offers-title = <b>Upcoming offers</b>
+offers-title-found = <b>Offers</b>: { $what }
+offers-none = Nothing found. Change the filters, or type something else.
+offer-line = { $number }. <b>{ $title }</b>, { MOMENT($starts_at) }, { $commune } · { $seats ->
+    [0] full
+    [one] { $seats } seat
+   *[other] { $seats } seats
 }
 offer-title = <b>{ $title }</b>
-offer-when = { MOMENT($starts_at) }
-offer-when-draft = { DATE_LONG($day) }, heure à compléter
-offer-when-cancelled = { DATE_LONG($day) } : date annulée
+offer-when = { DATE_LONG($starts_at) } at { TIME($starts_at) }
+offer-when-draft = { DATE_LONG($day) }, time to be added
+offer-when-cancelled = { DATE_LONG($day) }: date cancelled
 offer-where = { $venue }, { $commune }
 offer-where-address = { $venue }, { $address }, { $commune }
-offer-category = Genre : { $category }
-offer-access = Accessible : { $access }
+offer-category = Kind: { $category }
+offer-access = Accessible: { $access }
 offer-seats = { $seats ->
-    [one] 1 place libre en ce moment
-   *[other] { $seats } places libres en ce moment
-} ({ $most } au plus par personne et ses invités)
-offer-full = Complet en ce moment.
-offer-closed = Les réservations sont closes.
-offer-ask-referent = Pour réserver, parlez-en à la personne qui vous accompagne.
-dates-some = Les dates à venir :
-dates-none = Pas d’autre date pour le moment.
-access-hi = sourds et malentendants
-access-mi = déficience intellectuelle
-access-vi = aveugles et malvoyants
-access-pi = handicap psychique
-access-ii = fauteuil roulant
+    [one] <b>{ $seats } seat free</b> right now.
+   *[other] <b>{ $seats } seats free</b> right now.
+} { $most } at most per person, guests included.
+offer-full = Full right now.
+offer-closed = Bookings are closed.
+offer-ask-referent = To book, talk to the person who supports you.
+dates-some = The dates to come:
+dates-none = No other date for now.
+access-hi = hearing disability
+access-vi = visual disability
+access-mi = physical disability
+access-pi = mental illness
+access-ii = learning disability
 button-offer = { $number }. { $title }
-button-more = Suite
-button-back-page = Page d’avant
-button-back-offers = Retour aux offres
-button-filters = Filtrer
-button-book = Réserver
-button-dates = Autres dates
-button-buy = Acheter au lieu
-button-date = { DAY_SHORT($starts_at) } à { TIME($starts_at) }
+button-more = More
+button-back-page = Previous page
+button-back-offers = Back to the offers
+button-filters = Filter
+button-book = Book
+button-dates = Other dates
+button-buy = Buy a seat
+button-date = { MOMENT($starts_at) }

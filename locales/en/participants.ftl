@@ -1,26 +1,26 @@
 participants-title = <b>Participants</b>
-participants-type = Touchez un nom, ou écrivez-le pour le trouver.
+participants-type = Tap a name, or type it to find it.
 participant-title = <b>{ $name }</b>
-participant-kind = Accompagnement : { $kind }
-participant-attested = Inscription attestée le { DATE_LONG($day) }
-participant-linked = Reçoit les messages sur son téléphone.
-participant-not-linked = Pas encore relié à une conversation.
+participant-kind = Support: { $kind }
+participant-attested = Registration attested on { DATE_LONG($day) }
+participant-linked = Gets the messages on their phone.
+participant-not-linked = Does not get the messages: it is up to you to pass them on.
 participant-bookings = { $count ->
-    [0] Aucune sortie à venir.
-    [one] 1 sortie à venir :
-   *[other] { $count } sorties à venir :
+    [0] No upcoming outing.
+    [one] { $count } upcoming outing:
+   *[other] { $count } upcoming outings:
 }
-new-title = <b>Nouvelle personne</b>
-new-told = Une personne que votre structure accompagne. Seuls le nom et le type d’accompagnement sont gardés.
-new-kind-title = <b>Quel accompagnement ?</b>
-new-kind-told = Celui dans lequel la personne est inscrite chez vous.
-new-attest-title = <b>Inscrire { $name } ?</b>
-new-attest-told = En touchant « J’atteste », vous attestez que cette personne est en difficulté sociale et économique et qu’elle est inscrite dans un accompagnement de votre structure (règle E1).
-new-attest-kept = Votre nom et la date sont gardés avec l’attestation.
-new-namesake = Attention : { $name } est déjà inscrit ou inscrite dans votre structure.
-kind-insertion = Insertion
+new-title = <b>New person</b>
+new-told = Someone whom your organisation supports. Only the name and the kind of support are kept.
+new-kind-title = <b>What kind of support?</b>
+new-kind-told = The one in which the person is enrolled with you.
+new-attest-title = <b>Register { $name }?</b>
+new-attest-told = By tapping “I attest”, you attest that this person is in social and economic difficulty, and is enrolled in a support programme of your organisation (rule E1).
+new-attest-kept = Your name and the date are kept with it.
+new-namesake = Please note, your organisation already has someone with this name: { $name }.
+kind-insertion = Back to work
 kind-social = Social
-kind-grande-pauvrete = Grande pauvreté
-kind-medico-social = Médico-social
-kind-handicap = Handicap
-button-attest = J’atteste
+kind-grande-pauvrete = Deep poverty
+kind-medico-social = Health and social care
+kind-handicap = Disability
+button-attest = I attest

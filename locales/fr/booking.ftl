@@ -1,37 +1,37 @@
 for-whom-title = <b>Pour qui ?</b>
 for-whom-what = { $title }, { $when }
-for-whom-type = Touchez un nom, ou écrivez-le. Le nombre dit les réservations de la semaine.
-for-whom-nobody = Personne à ce nom dans votre structure. Écrivez autrement, ou inscrivez la personne.
+for-whom-type = Touchez un nom, ou écrivez-le. À côté du nom : ses réservations de la semaine.
+for-whom-nobody = Personne à ce nom dans votre structure. Écrivez le nom autrement, ou inscrivez la personne.
 check-title = <b>Vérifiez avant de confirmer</b>
 check-what = { $title }, { $when }
 check-party = { $name }
 check-party-guests = { $name }, avec { $guests }
 check-parties-more = { $count ->
-    [one] et 1 autre personne
-   *[other] et { $count } autres personnes
+    [one] et { $count } autre participant
+   *[other] et { $count } autres participants
 }
-check-companions = Accompagnement : { $names }
+check-companions = Pour accompagner : { $names }
 check-seats = { $seats ->
-    [one] 1 place, prise
-   *[other] { $seats } places, prises
-} seulement quand vous confirmez ({ $left ->
-    [one] 1 libre
+    [one] <b>{ $seats } place</b> demandée
+   *[other] <b>{ $seats } places</b> demandées
+}, { $left ->
+    [one] { $left } libre
    *[other] { $left } libres
-} en ce moment).
+} en ce moment. Rien n’est réservé avant « Confirmer ».
 booked-title = <b>C’est réservé</b>
-booked-told = La confirmation reste dans cette conversation, avec tous les détails.
+booked-told = Tous les détails sont dans le message de confirmation. Il reste dans cette conversation.
 full-title = <b>Plus assez de places</b>
 full-told = { $title } : { $left ->
     [0] il ne reste aucune place
-    [one] il reste 1 place
+    [one] il reste { $left } place
    *[other] il reste { $left } places
 }, vous en demandez { $asked }. Rien n’a été réservé.
-full-buy = On peut aussi acheter directement à { $venue }.
+full-buy = Des places sont peut-être en vente auprès du lieu : { $venue }.
 refused-title = <b>Réservation impossible</b>
 button-person-count = { $name } · { $count } sur { $limit }
 button-new-person = Nouvelle personne
 button-confirm = { $seats ->
-    [one] Confirmer (1 place)
+    [one] Confirmer ({ $seats } place)
    *[other] Confirmer ({ $seats } places)
 }
 button-add-guest = + Invité

@@ -2,25 +2,19 @@ bookings-title = <b>Réservations à venir</b>
 bookings-none = Aucune réservation à venir.
 booking-line = { DAY_SHORT($starts_at) } à { TIME($starts_at) }, <b>{ $title }</b> : { $name }{ $guests ->
     [0] {""}
-    [one] {" "}et 1 invité
+    [one] {" "}et { $guests } invité
    *[other] {" "}et { $guests } invités
 }
 booking-title = <b>{ $title }</b>
 booking-where = { $venue }, { $commune }
 booking-holder = Pour : { $names }
-booking-guest = { $count ->
-    [one] Invité : { $names }
-   *[other] Invités : { $names }
-}
-booking-companion = { $count ->
-    [one] Accompagnant : { $names }
-   *[other] Accompagnants : { $names }
-}
+booking-guest = Avec : { $names }
+booking-companion = Pour accompagner : { $names }
 my-outings-title = <b>Mes sorties</b>
 my-outings-none = Vous n’avez pas de sortie prévue.
-my-outing = <b>{ $title }</b>, { MOMENT($starts_at) }
+my-outing = <b>{ $title }</b> : { MOMENT($starts_at) }
 button-booking = { DAY_SHORT($starts_at) } · { $name } · { $title }
-button-own-outing = { DAY_SHORT($starts_at) } · { $title }
+button-own-outing = { DAY($starts_at) } · { $title }
 button-cancel-party = Annuler la réservation
 button-cancel-seat = Annuler une seule place
 button-drop-outing = Annuler toute la sortie

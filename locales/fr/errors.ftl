@@ -1,8 +1,9 @@
 error-title = <b>Quelque chose n’a pas marché</b>
-error-unexpected = Ce n’est pas votre faute. Si cela recommence, donnez le numéro { $ticket } à l’équipe.
+error-unexpected = Ce n’est pas votre faute. Si cela recommence, donnez ce numéro à l’équipe : { $ticket }.
 error-not-found = Ce que vous cherchez n’existe pas ou n’est plus là.
 error-not-allowed = Ce bouton n’est pas pour vous.
 error-stale = Ce bouton n’était plus à jour. Voici où vous en êtes.
+error-refused = Une règle de la convention ne le permet pas.
 error-try-again = Rien n’a été enregistré. Réessayez dans un instant.
 error-too-long = Ce texte est trop long : { $most } caractères au plus.
 error-unknown-command = Je ne connais pas cette commande. Essayez /aide.

@@ -3,21 +3,24 @@ filters-set = Choisi : { $what }
 filters-none = Aucun filtre : toutes les offres à venir.
 filters-type = Vous pouvez aussi écrire : « 12 décembre », « ce week-end », « Bron ».
 filter-day = { DAY($day) }
-filter-days = du { DAY_SHORT($first) } au { DAY_SHORT($last) }
+filter-days = du { DAY($first) } au { DAY($last) }
 filter-from = à partir du { DAY($day) }
 filter-evening = le soir
-filter-seats = au moins { $seats } places
-filter-not-understood = Je n’ai pas compris ce filtre. Écrivez une date, une ville ou un genre, ou touchez un bouton.
+filter-seats = au moins { $seats ->
+    [one] { $seats } place
+   *[other] { $seats } places
+}
+filter-not-understood = Je n’ai pas compris. Écrivez une date, une ville ou un genre, ou touchez un bouton.
 filter-title-when = <b>Quand ?</b>
 filter-hint-when = Touchez un moment, ou écrivez une date : « samedi », « 12 décembre ».
 filter-title-what = <b>Quel genre ?</b>
 filter-hint-what = Touchez un genre, ou écrivez-le.
 filter-title-where = <b>Où ?</b>
-filter-hint-where = Touchez un territoire, ou écrivez une ville : « Villeurbanne », « Lyon 3 ».
+filter-hint-where = Touchez un territoire, ou écrivez une ville : « Villeurbanne », « Lyon 3 ».
 filter-title-access = <b>Accessible à qui ?</b>
 filter-hint-access = Selon ce que les lieux annoncent.
 filter-title-seats = <b>Combien de places ?</b>
-filter-hint-seats = Seulement les dates qui ont au moins ce nombre de places libres.
+filter-hint-seats = Seulement les dates qui ont assez de places libres.
 territory-metropole-de-lyon = Métropole de Lyon
 territory-rhone = Rhône
 territory-ain = Ain
@@ -34,4 +37,7 @@ button-when-weekend = Ce week-end
 button-when-week = Cette semaine
 button-month = { MONTH($month) }
 button-category = { $name }
-button-seats = { $seats } places
+button-seats = { $seats ->
+    [one] { $seats } place
+   *[other] { $seats } places
+}

@@ -1,30 +1,30 @@
 offers-file-title = <b>Importer des offres</b>
-offers-file-told = Envoyez ici un fichier CSV. S’il contient une erreur, rien n’est importé et chaque cellule à corriger est nommée.
+offers-file-told = Envoyez ici un fichier CSV. À la moindre erreur, rien n’est importé, et je dis quelles cellules corriger.
 offers-file-template = Le modèle joint donne les colonnes. Le même fichier envoyé deux fois ne change rien.
 offers-file-done-title = <b>Offres importées</b>
 offers-file-done = { $name } : { $added ->
-    [one] 1 nouvelle date
+    [one] { $added } nouvelle date
    *[other] { $added } nouvelles dates
 }, { $changed ->
-    [one] 1 changée
+    [one] { $changed } changée
    *[other] { $changed } changées
 }, { $same ->
-    [one] 1 inchangée
+    [one] { $same } inchangée
    *[other] { $same } inchangées
 }.
 offers-file-drafts = { $drafts ->
     [0] Toutes les dates ont une heure.
-    [one] 1 date attend son heure et n’est pas encore réservable.
-   *[other] { $drafts } dates attendent leur heure et ne sont pas encore réservables.
+    [one] { $drafts } date n’a pas encore d’heure : on ne peut pas la réserver.
+   *[other] { $drafts } dates n’ont pas encore d’heure : on ne peut pas les réserver.
 }
 offers-file-wrong-title = <b>Fichier à corriger</b>
-offers-file-wrong = Rien n’a été importé de { $file } : { $total ->
-    [one] 1 problème
-   *[other] { $total } problèmes, en voici { $shown }
-}.
-offers-file-problem = Ligne { $line }, colonne { $column }, « { $value } » : il faut { $expected }.
-offers-file-problem-empty = Ligne { $line }, colonne { $column } : il faut { $expected }.
-offers-file-problem-line = Ligne { $line } : il faut { $expected }.
+offers-file-wrong = { $file } : { $total ->
+    [one] { $total } problème, montré ici
+   *[other] { $total } problèmes, dont { $shown } ici
+}. Rien n’a été importé.
+offers-file-problem = Ligne { $line }, colonne { $column }, « { $value } ». Attendu : { $expected }.
+offers-file-problem-empty = Ligne { $line }, colonne { $column }. Attendu : { $expected }.
+offers-file-problem-line = Ligne { $line }. Attendu : { $expected }.
 offers-expected-smaller-file = un fichier de { $megabytes } Mo au plus
 offers-expected-fewer-rows = { $rows } lignes au plus (partagez le fichier)
 offers-expected-csv = un fichier CSV (« Enregistrer sous », « CSV UTF-8 »)
@@ -35,13 +35,13 @@ offers-expected-column-once = chaque colonne une seule fois
 offers-expected-column = cette colonne, qui manque
 offers-expected-rows = au moins une date
 offers-expected-cells = { $count } cellules (un texte avec une virgule se met entre guillemets)
-offers-expected-quotes = des guillemets fermés (une cellule n’est pas finie, ou dépasse 128 ko)
+offers-expected-quotes = des guillemets fermés (une cellule n’est pas finie, ou dépasse 128 ko)
 offers-expected-text = un texte
 offers-expected-shorter-text = { $longest } caractères au plus
 offers-expected-unique-id = un identifiant différent de celui de la ligne { $first }
 offers-expected-insee-code = un code INSEE de l’Ain ou du Rhône, cinq chiffres
 offers-expected-commune = le nom d’une commune de l’Ain, du Rhône ou de la Métropole de Lyon
-offers-expected-commune-of-code = { $commune }, comme le dit le code { $code }
+offers-expected-commune-of-code = { $commune }, d’après le code { $code }
 offers-expected-date = une date comme 2026-12-31 ou 31/12/2026
 offers-expected-time = une heure comme 20:30 ou 20h30 (vide si elle n’est pas connue)
 offers-expected-time-exists = une autre heure, car celle-ci n’existe pas (passage à l’heure d’été)
@@ -51,6 +51,12 @@ offers-expected-start-time = une heure de début, puisqu’il y a une fin
 offers-expected-seats = un nombre de places, de { $least } à { $most }
 offers-expected-max-party = un nombre de personnes, de { $least } à { $most }, ou rien
 offers-expected-accessibility = des codes parmi { $codes }
-offers-expected-url = une adresse http(s)://… d’au plus { $longest } caractères, ou rien
-offers-expected-seats-booked = au moins { $booked } places, déjà réservées
-offers-expected-time-booked = une heure, car { $booked } places sont déjà réservées
+offers-expected-url = une adresse en http ou https, { $longest } caractères au plus, ou rien
+offers-expected-seats-booked = { $booked ->
+    [one] au moins { $booked } place, déjà réservée
+   *[other] au moins { $booked } places, déjà réservées
+}
+offers-expected-time-booked = { $booked ->
+    [one] une heure, car { $booked } place est déjà réservée
+   *[other] une heure, car { $booked } places sont déjà réservées
+}

@@ -4,10 +4,10 @@ participant-title = <b>{ $name }</b>
 participant-kind = Accompagnement : { $kind }
 participant-attested = Inscription attestée le { DATE_LONG($day) }
 participant-linked = Reçoit les messages sur son téléphone.
-participant-not-linked = Pas encore relié à une conversation.
+participant-not-linked = Ne reçoit pas les messages : c’est à vous de les transmettre.
 participant-bookings = { $count ->
     [0] Aucune sortie à venir.
-    [one] 1 sortie à venir :
+    [one] { $count } sortie à venir :
    *[other] { $count } sorties à venir :
 }
 new-title = <b>Nouvelle personne</b>
@@ -15,9 +15,9 @@ new-told = Une personne que votre structure accompagne. Seuls le nom et le type 
 new-kind-title = <b>Quel accompagnement ?</b>
 new-kind-told = Celui dans lequel la personne est inscrite chez vous.
 new-attest-title = <b>Inscrire { $name } ?</b>
-new-attest-told = En touchant « J’atteste », vous attestez que cette personne est en difficulté sociale et économique et qu’elle est inscrite dans un accompagnement de votre structure (règle E1).
+new-attest-told = En touchant « J’atteste », vous attestez que cette personne est en difficulté sociale et économique, et qu’elle est inscrite dans un accompagnement de votre structure (règle E1).
 new-attest-kept = Votre nom et la date sont gardés avec l’attestation.
-new-namesake = Attention : { $name } est déjà inscrit ou inscrite dans votre structure.
+new-namesake = Attention, votre structure a déjà une personne à ce nom : { $name }.
 kind-insertion = Insertion
 kind-social = Social
 kind-grande-pauvrete = Grande pauvreté

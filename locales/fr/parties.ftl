@@ -1,12 +1,12 @@
-guest-of-title = <b>Invité de qui ?</b>
+guest-of-title = <b>Qui invite ?</b>
 guest-title = <b>Nom de l’invité</b>
 guest-told = Famille ou ami : chaque place est au nom d’une personne.
 name-example = Écrivez le prénom puis le nom, par exemple « Karim Haddad ».
 companion-title = <b>Pourquoi un accompagnant ?</b>
-companion-told = Professionnel ou bénévole. Rien d’autre n’est noté.
+companion-told = Pour un professionnel ou un bénévole. Seule cette raison est notée.
 companion-name-title = <b>Nom de l’accompagnant</b>
 take-out-title = <b>Qui retirer ?</b>
-take-out-told = Avec un participant, ses invités sont retirés aussi.
+take-out-told = Si vous retirez un participant, ses invités sont retirés aussi.
 button-person = { $name }
 button-reason-wished = La personne le souhaite
 button-reason-needed = Sa présence est indispensable

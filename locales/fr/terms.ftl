@@ -1,5 +1,5 @@
 terms-title = <b>Conditions d’utilisation, saison { $season }</b>
-terms-1 = Les invitations sont réservées aux personnes que la structure accompagne.
+terms-1 = Les invitations sont réservées aux personnes que votre structure accompagne.
 terms-2 = La personne choisit librement sa sortie.
 terms-3 = Chaque place est à un nom et ne se cède jamais.
 terms-4 = Deux réservations par semaine et par personne.

@@ -25,7 +25,8 @@ from core.usecases.import_offers import ImportOffers
 from core.usecases.vouchers import ConfirmDestroyed
 from storage.communes import Communes
 from tests.machine.model import PARIS, Booking, Person, Seat, Show, Wanted
-from tests.network import NOW, Network, open_network
+from tests.network import Network, open_network
+from tests.programme import NOW
 
 HEADER = "external_id,venue,commune,title,category,date,time,seats"
 

@@ -9,11 +9,12 @@ from threading import Event
 from core.model.act import Act
 from storage.store import SqliteStore
 from storage.unit import SqliteUnit
-from tests.network import NOW, Network
+from tests.network import Network
+from tests.programme import NOW
 
 MARK = "mark "
 LONGEST_WAIT = 5
-"""Seconds after which a gate that nobody opened lets its thread go."""
+"""Seconds after which a gate that nobody opened lets its thread go, and a unit that never ends fails its test."""
 
 
 async def mark(unit: SqliteUnit, name: str) -> None:
@@ -71,7 +72,8 @@ async def waiting(store: SqliteStore, *names: str, hold_last: bool = False) -> l
 
 async def endings(*units: Marking) -> list[type[BaseException] | None]:
     """How each ended: None where it was kept."""
-    ended = await asyncio.gather(*(unit.task for unit in units), return_exceptions=True)
+    async with asyncio.timeout(LONGEST_WAIT):
+        ended = await asyncio.gather(*(unit.task for unit in units), return_exceptions=True)
     return [type(end) if isinstance(end, BaseException) else None for end in ended]
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from core.model.act import Act
 from storage.store import SqliteStore
-from tests.network import NOW, fresh_database
+from tests.network import fresh_database
+from tests.programme import NOW
 
 UNITS, ADDRESSES = 40, 5
 

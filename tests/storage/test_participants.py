@@ -6,7 +6,8 @@ from core.model.bookings import Order, Party
 from core.model.ids import StructureId
 from core.model.names import PersonName
 from core.model.people import SupportKind
-from tests.network import NOW, Network
+from tests.network import Network
+from tests.programme import NOW
 
 GUESTS = (PersonName("Lou", "Essai"),)
 

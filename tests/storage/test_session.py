@@ -7,7 +7,8 @@ import pytest
 from core.model.act import Act
 from storage.bookings import Bookings
 from storage.session import SqliteSession, drive, returned
-from tests.network import NOW, Network
+from tests.network import Network
+from tests.programme import NOW
 
 
 async def test_a_statement_outside_a_hop_fails_for_the_connection_belongs_to_its_thread(network: Network) -> None:

@@ -9,7 +9,8 @@ from core.model.act import Act, DialogueMove, DialogueState, Origin
 from core.model.ids import AccountId
 from core.model.notices import Notice, NoticeKind, Recipient, ToAccount, ToStaff, ToVenue
 from core.usecases.talk import Talk
-from tests.network import CANARY, NOW, Network
+from tests.network import CANARY, Network
+from tests.programme import NOW
 from tests.storage.marking import mark, marks
 
 ORIGIN = Origin("web", "delivered twice")

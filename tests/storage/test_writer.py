@@ -8,7 +8,8 @@ import pytest
 
 from core.errors import CommitLostError
 from core.model.act import Act
-from tests.network import BUSY_TIMEOUT_MS, NOW, Network
+from tests.network import BUSY_TIMEOUT_MS, Network
+from tests.programme import NOW
 from tests.storage.marking import Marking, endings, failing, holding, mark, marks, stopped, traced, waiting
 
 ACT = Act(at=NOW)

@@ -9,7 +9,8 @@ from core.errors import NotAllowedError
 from core.usecases.accept_terms import AcceptTerms
 from core.usecases.book_seats import Booked
 from tests.core.usecases.outings import alone
-from tests.network import NOW, Network, open_network
+from tests.network import Network, open_network
+from tests.programme import NOW
 
 
 async def test_once_accepted_the_member_can_book(tmp_path: Path) -> None:

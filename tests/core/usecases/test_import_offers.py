@@ -16,7 +16,8 @@ from core.usecases.check_books import check_books
 from core.usecases.import_offers import ImportOffers
 from storage.communes import Communes
 from tests.core.usecases.outings import alone, booked, guests, refusals
-from tests.network import NOW, Network, open_network
+from tests.network import Network, open_network
+from tests.programme import NOW
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "offers-lyon-2026.csv"
 HEADER = "external_id,venue,commune,title,category,date,time,seats,max_party"

@@ -8,7 +8,8 @@ import pytest
 
 from core.usecases.cancel import Cancel
 from tests.core.usecases.outings import booked, common, first, seat
-from tests.network import NOW, Network, open_network
+from tests.network import Network, open_network
+from tests.programme import NOW
 
 IN_2019 = datetime(2019, 12, 8, 10, tzinfo=UTC)
 

@@ -9,7 +9,8 @@ from core.usecases.cancel import Cancel
 from core.usecases.register_participant import RegisterParticipant
 from core.usecases.vouchers import ConfirmDestroyed
 from tests.core.usecases.outings import booked, common, first, guests, reservations, seat
-from tests.network import CANARY, Network, offer_row
+from tests.network import CANARY, Network
+from tests.programme import offer_row
 
 NAMELESS = ("audit", "outbox", "inbox", "dialogue", "performance", "offer", "search_word", "reservation", "outing")
 

@@ -11,7 +11,8 @@ from core.model.bookings import Order, Party
 from core.usecases.book_seats import Booked, Full
 from core.usecases.check_books import check_books
 from tests.core.usecases.outings import refusals
-from tests.network import Network, offer_row, open_network
+from tests.network import Network, open_network
+from tests.programme import offer_row
 
 SEATS = 20
 ROW = offer_row("cirque", seats=SEATS)

@@ -10,7 +10,8 @@ from core.model.act import Act
 from core.model.names import PersonName
 from core.model.people import SupportKind
 from core.usecases.register_participant import NotRegistered, Registered, RegisterParticipant
-from tests.network import NOW, Network, open_network
+from tests.network import Network, open_network
+from tests.programme import NOW
 
 NAME = PersonName("Ida", "Essai")
 IN_2019 = datetime(2019, 12, 8, 10, tzinfo=UTC)

@@ -8,7 +8,8 @@ import pytest
 from core.errors import StaleError
 from core.model.act import Act, DialogueMove, DialogueState
 from core.usecases.talk import Talk
-from tests.network import NOW, Network, actor_at
+from tests.network import Network, actor_at
+from tests.programme import NOW
 
 
 async def test_a_new_address_is_welcomed_once_also_when_two_updates_come_at_once(network: Network) -> None:

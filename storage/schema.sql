@@ -1,0 +1,295 @@
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE structure (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	name TEXT NOT NULL, 
+	state TEXT DEFAULT 'active' NOT NULL, 
+	suspended_why TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT state_known CHECK (state IN ('active', 'suspended', 'closed'))
+);
+
+CREATE TABLE convention (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	structure_id INTEGER NOT NULL, 
+	generation TEXT NOT NULL, 
+	signed_on TEXT, 
+	ended_on TEXT, 
+	FOREIGN KEY(structure_id) REFERENCES structure (id)
+);
+
+CREATE TABLE account (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	language TEXT DEFAULT 'fr' NOT NULL, 
+	created_at BIGINT NOT NULL
+);
+
+CREATE TABLE address (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	account_id INTEGER NOT NULL, 
+	channel TEXT NOT NULL, 
+	native_id TEXT NOT NULL, 
+	CONSTRAINT address_once UNIQUE (channel, native_id), 
+	FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE TABLE staff (
+	account_id INTEGER NOT NULL, 
+	PRIMARY KEY (account_id), 
+	FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE TABLE member (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	structure_id INTEGER NOT NULL, 
+	account_id INTEGER NOT NULL, 
+	given TEXT NOT NULL, 
+	family TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	authorised_at BIGINT, 
+	withdrawn_at BIGINT, 
+	CONSTRAINT member_once UNIQUE (account_id, structure_id), 
+	CONSTRAINT role_known CHECK (role IN ('referent', 'colleague')), 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE TABLE terms_acceptance (
+	member_id INTEGER NOT NULL, 
+	season TEXT NOT NULL, 
+	accepted_at BIGINT NOT NULL, 
+	PRIMARY KEY (member_id, season), 
+	FOREIGN KEY(member_id) REFERENCES member (id)
+);
+
+CREATE TABLE participant (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	structure_id INTEGER NOT NULL, 
+	account_id INTEGER, 
+	given TEXT NOT NULL, 
+	family TEXT NOT NULL, 
+	folded TEXT NOT NULL, 
+	support_kind TEXT, 
+	attested_by INTEGER NOT NULL, 
+	attested_at BIGINT NOT NULL, 
+	last_booked_at BIGINT DEFAULT '0' NOT NULL, 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(account_id) REFERENCES account (id), 
+	FOREIGN KEY(attested_by) REFERENCES member (id)
+);
+
+CREATE TABLE venue (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	name TEXT NOT NULL, 
+	address TEXT DEFAULT '' NOT NULL, 
+	commune TEXT NOT NULL, 
+	insee_code TEXT NOT NULL, 
+	territory TEXT NOT NULL, 
+	CONSTRAINT venue_once UNIQUE (name, insee_code)
+);
+
+CREATE TABLE offer (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	venue_id INTEGER NOT NULL, 
+	title TEXT NOT NULL, 
+	category TEXT NOT NULL, 
+	CONSTRAINT offer_once UNIQUE (venue_id, title, category), 
+	FOREIGN KEY(venue_id) REFERENCES venue (id)
+);
+
+CREATE TABLE search_word (
+	word TEXT NOT NULL, 
+	offer_id INTEGER NOT NULL, 
+	PRIMARY KEY (word, offer_id), 
+	FOREIGN KEY(offer_id) REFERENCES offer (id)
+);
+
+CREATE TABLE performance (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	offer_id INTEGER NOT NULL, 
+	external_id TEXT, 
+	day TEXT NOT NULL, 
+	time TEXT DEFAULT '' NOT NULL, 
+	starts_at BIGINT, 
+	ends_at BIGINT, 
+	state TEXT NOT NULL, 
+	seats_total BIGINT NOT NULL, 
+	seats_taken BIGINT DEFAULT '0' NOT NULL, 
+	max_party BIGINT NOT NULL, 
+	access TEXT DEFAULT '' NOT NULL, 
+	url TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT performance_once UNIQUE (external_id), 
+	CONSTRAINT seats_never_oversold CHECK (seats_taken >= 0 AND seats_taken <= seats_total), 
+	CONSTRAINT only_a_draft_has_no_time CHECK (state = 'draft' OR starts_at IS NOT NULL), 
+	CONSTRAINT state_known CHECK (state IN ('draft', 'published', 'cancelled')), 
+	FOREIGN KEY(offer_id) REFERENCES offer (id)
+);
+
+CREATE TABLE performance_facet (
+	facet TEXT NOT NULL, 
+	starts_at BIGINT NOT NULL, 
+	performance_id INTEGER NOT NULL, 
+	PRIMARY KEY (facet, starts_at, performance_id), 
+	FOREIGN KEY(performance_id) REFERENCES performance (id)
+);
+
+CREATE TABLE outing (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	structure_id INTEGER NOT NULL, 
+	performance_id INTEGER NOT NULL, 
+	made_by INTEGER NOT NULL, 
+	made_at BIGINT NOT NULL, 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(performance_id) REFERENCES performance (id), 
+	FOREIGN KEY(made_by) REFERENCES member (id)
+);
+
+CREATE TABLE reservation (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	outing_id INTEGER NOT NULL, 
+	structure_id INTEGER NOT NULL, 
+	participant_id INTEGER NOT NULL, 
+	performance_id INTEGER NOT NULL, 
+	booked_at BIGINT NOT NULL, 
+	cancelled_at BIGINT, 
+	FOREIGN KEY(outing_id) REFERENCES outing (id), 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(participant_id) REFERENCES participant (id), 
+	FOREIGN KEY(performance_id) REFERENCES performance (id)
+);
+
+CREATE TABLE invitation (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	outing_id INTEGER NOT NULL, 
+	reservation_id INTEGER, 
+	performance_id INTEGER NOT NULL, 
+	structure_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	given TEXT NOT NULL, 
+	family TEXT NOT NULL, 
+	reason TEXT, 
+	code TEXT NOT NULL, 
+	cancelled_at BIGINT, 
+	voucher TEXT DEFAULT 'live' NOT NULL, 
+	CONSTRAINT invitation_code_once UNIQUE (code), 
+	CONSTRAINT companion_has_a_reason CHECK ((kind = 'companion') = (reason IS NOT NULL)), 
+	CONSTRAINT voucher_follows_the_seat CHECK ((voucher = 'live') = (cancelled_at IS NULL)), 
+	CONSTRAINT kind_known CHECK (kind IN ('holder', 'guest', 'companion')), 
+	CONSTRAINT voucher_known CHECK (voucher IN ('live', 'to_destroy', 'destroyed')), 
+	FOREIGN KEY(outing_id) REFERENCES outing (id), 
+	FOREIGN KEY(reservation_id) REFERENCES reservation (id), 
+	FOREIGN KEY(performance_id) REFERENCES performance (id), 
+	FOREIGN KEY(structure_id) REFERENCES structure (id)
+);
+
+CREATE TABLE hold (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	performance_id INTEGER NOT NULL, 
+	seats BIGINT NOT NULL, 
+	why TEXT NOT NULL, 
+	made_at BIGINT NOT NULL, 
+	released_at BIGINT, 
+	FOREIGN KEY(performance_id) REFERENCES performance (id)
+);
+
+CREATE TABLE weekly_exception (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	participant_id INTEGER NOT NULL, 
+	week TEXT NOT NULL, 
+	granted_by INTEGER NOT NULL, 
+	granted_at BIGINT NOT NULL, 
+	used_by INTEGER, 
+	FOREIGN KEY(participant_id) REFERENCES participant (id), 
+	FOREIGN KEY(granted_by) REFERENCES account (id), 
+	FOREIGN KEY(used_by) REFERENCES reservation (id)
+);
+
+CREATE TABLE outbox (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	recipient_kind TEXT NOT NULL, 
+	recipient_id BIGINT NOT NULL, 
+	kind TEXT NOT NULL, 
+	args TEXT NOT NULL, 
+	priority BIGINT NOT NULL, 
+	dedupe_key TEXT NOT NULL, 
+	not_before BIGINT NOT NULL, 
+	useless_after BIGINT, 
+	state TEXT DEFAULT 'queued' NOT NULL, 
+	attempts BIGINT DEFAULT '0' NOT NULL, 
+	error TEXT DEFAULT '' NOT NULL, 
+	made_at BIGINT NOT NULL, 
+	CONSTRAINT told_once UNIQUE (dedupe_key), 
+	CONSTRAINT recipient_kind_known CHECK (recipient_kind IN ('account', 'venue', 'staff')), 
+	CONSTRAINT state_known CHECK (state IN ('queued', 'sending', 'sent', 'uncertain', 'unreachable', 'failed', 'expired', 'aborted'))
+);
+
+CREATE TABLE inbox (
+	channel TEXT NOT NULL, 
+	update_id TEXT NOT NULL, 
+	received_at BIGINT NOT NULL, 
+	PRIMARY KEY (channel, update_id)
+);
+
+CREATE TABLE dialogue (
+	address_id INTEGER NOT NULL, 
+	revision BIGINT NOT NULL, 
+	step TEXT NOT NULL, 
+	data TEXT NOT NULL, 
+	updated_at BIGINT NOT NULL, 
+	PRIMARY KEY (address_id), 
+	FOREIGN KEY(address_id) REFERENCES address (id)
+);
+
+CREATE TABLE audit (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	at BIGINT NOT NULL, 
+	account_id INTEGER, 
+	act TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	subject_id BIGINT NOT NULL, 
+	details TEXT DEFAULT '{}' NOT NULL, 
+	FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE INDEX convention_of_structure ON convention (structure_id, id);
+
+CREATE INDEX address_of_account ON address (account_id);
+
+CREATE INDEX participant_last_used ON participant (structure_id, last_booked_at, id);
+
+CREATE INDEX participant_of_account ON participant (account_id);
+
+CREATE INDEX search_word_of_offer ON search_word (offer_id);
+
+CREATE INDEX performance_page ON performance (state, starts_at, id);
+
+CREATE INDEX performance_facet_of_performance ON performance_facet (performance_id);
+
+CREATE INDEX performance_of_offer ON performance (offer_id, starts_at);
+
+CREATE INDEX outing_of_structure ON outing (structure_id, performance_id);
+
+CREATE UNIQUE INDEX one_live_reservation ON reservation (participant_id, performance_id) WHERE cancelled_at IS NULL;
+
+CREATE INDEX reservation_of_structure ON reservation (structure_id, performance_id);
+
+CREATE INDEX reservation_of_outing ON reservation (outing_id);
+
+CREATE INDEX invitation_of_outing ON invitation (outing_id);
+
+CREATE INDEX invitation_of_performance ON invitation (performance_id, structure_id);
+
+CREATE INDEX voucher_to_do ON invitation (structure_id, voucher);
+
+CREATE INDEX hold_of_performance ON hold (performance_id);
+
+CREATE INDEX weekly_exception_of_participant ON weekly_exception (participant_id, week);
+
+CREATE INDEX outbox_of_recipient ON outbox (recipient_kind, recipient_id, id);
+
+CREATE INDEX outbox_to_send ON outbox (state, priority, id);
+
+CREATE INDEX audit_of_subject ON audit (subject, subject_id);
+

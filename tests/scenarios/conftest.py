@@ -1,0 +1,55 @@
+"""The stage, and who stands on it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot import wiring
+from bot.texts import Texts
+from tests.scenarios.stage import Stage, open_stage
+from tests.scenarios.talk import Talk
+
+
+@pytest.fixture(scope="session")
+def texts() -> Texts:
+    return wiring.load_texts()
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, texts: Texts) -> AsyncIterator[Stage]:
+    async with open_stage(tmp_path, texts) as stage:
+        yield stage
+
+
+@pytest.fixture
+def referent(stage: Stage) -> Talk:
+    return stage.person("referent")
+
+
+@pytest.fixture
+def colleague(stage: Stage) -> Talk:
+    return stage.person("colleague")
+
+
+@pytest.fixture
+def participant(stage: Stage) -> Talk:
+    """The last of A's people, linked to a chat."""
+    return stage.person("linked")
+
+
+@pytest.fixture
+def other_referent(stage: Stage) -> Talk:
+    """Of structure B."""
+    return stage.person("other-referent")
+
+
+@pytest.fixture
+def staff(stage: Stage) -> Talk:
+    return stage.person("staff")
+
+
+@pytest.fixture
+def stranger(stage: Stage) -> Talk:
+    """Never seen before."""
+    return stage.person("nobody")

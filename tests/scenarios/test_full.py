@@ -1,0 +1,80 @@
+"""No more seats: nothing is promised, nothing is half done, and one is told where to go (B13, B14, B15)."""
+
+from tests.scenarios.screens import said
+from tests.scenarios.stage import Stage
+from tests.scenarios.steps import adds_guest, opens, orders
+from tests.scenarios.talk import Talk
+
+
+async def test_a_full_date_says_how_to_buy_and_shows_other_dates(
+    stage: Stage, referent: Talk, other_referent: Talk
+) -> None:
+    network = stage.network
+    await orders(other_referent, network.performance("petit"), network.other_person)
+    await adds_guest(other_referent, "Ana Un")
+    await other_referent.presses("confirm")
+    await opens(referent, network.performance("petit"))
+    assert ("offer-full" in referent.keys, referent.has("book")) == (True, False)
+    assert list(referent.links()) == ["https://venue.example/"]
+    await referent.presses("dates")
+    assert referent.title == "offer-title"
+
+
+async def test_more_seats_than_are_left_cannot_be_confirmed_and_what_is_free_is_said(
+    stage: Stage, referent: Talk
+) -> None:
+    await orders(referent, stage.network.performance("petit"), *stage.network.people[:3])
+    full = said(referent.screen, "finding-full")
+    assert (full.args["left"], full.args["asked"], referent.has("confirm")) == (2, 3, False)
+    assert said(referent.screen, "finding-refused").args["clause"] == "B13"
+    assert referent.has("dates")
+
+
+async def test_the_last_seat_taken_between_check_and_confirmation_is_told_with_how_to_buy(
+    stage: Stage, referent: Talk, other_referent: Talk
+) -> None:
+    network = stage.network
+    await orders(other_referent, network.performance("petit"), network.other_person)
+    await adds_guest(other_referent, "Ana Un")
+    await orders(referent, network.performance("petit"), network.people[0])
+    await other_referent.presses("confirm")
+    await referent.presses("confirm")
+    assert (referent.title, said(referent.screen, "full-told").args["left"]) == ("full-title", 0)
+    assert list(referent.links()) == ["https://venue.example/"]
+    assert [given for _, _, given in stage.seats()] == ["Q", "Ana"]
+    await referent.presses("dates")
+    assert referent.title == "offer-title"
+
+
+async def test_fewer_seats_left_than_asked_let_one_change_the_group_and_go(
+    stage: Stage, referent: Talk, other_referent: Talk
+) -> None:
+    network = stage.network
+    await orders(other_referent, network.performance("petit"), network.other_person)
+    await orders(referent, network.performance("petit"), network.people[0])
+    await adds_guest(referent, "Karim Haddad")
+    await other_referent.presses("confirm")
+    await referent.presses("confirm")
+    assert (referent.title, said(referent.screen, "full-told").args["left"]) == ("full-title", 1)
+    await referent.presses("button-change-party")
+    await referent.presses("take-out")
+    await referent.presses("out", f"g{network.people[0]}:0")
+    await referent.presses("confirm")
+    assert [given for _, _, given in stage.seats()] == ["Q", "P0"]
+
+
+async def test_seats_given_back_while_the_full_screen_stands_can_be_booked(
+    stage: Stage, referent: Talk, other_referent: Talk
+) -> None:
+    network = stage.network
+    await stage.has_booked(network.other_person, "petit")
+    await orders(referent, network.performance("petit"), network.people[0])
+    await adds_guest(referent, "Karim Haddad")
+    assert "finding-full" in referent.keys
+    await other_referent.types("/reservations")
+    await other_referent.presses("booking", name="Q")
+    await other_referent.presses("cancel-party")
+    await other_referent.presses("cancel-yes")
+    await referent.looks()
+    await referent.presses("confirm")
+    assert [given for _, _, given in stage.seats()] == ["P0", "Karim"]

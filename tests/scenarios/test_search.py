@@ -1,0 +1,112 @@
+"""What is typed is looked for: French days, places and kinds, a typo forgiven; and the list turned page by page."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.texts import Texts
+from handlers.reply import Reply
+from tests.programme import offer_row
+from tests.scenarios.shows import ROWS, at, show
+from tests.scenarios.screens import sentences
+from tests.scenarios.stage import Stage, open_stage
+from tests.scenarios.steps import orders
+from tests.scenarios.talk import Talk
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, texts: Texts) -> AsyncIterator[Stage]:
+    async with open_stage(tmp_path, texts, rows=ROWS) as stage:
+        yield stage
+
+
+def titles(reply: Reply) -> list[object]:
+    return [text.args["title"] for text in sentences(reply) if text.key == "offer-line"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("cirque samedi villeurbanne", ["Piste aux étoiles"]),
+        ("CIRQUE samedi Villeurbane", ["Piste aux étoiles"]),
+        ("cirqe samedi", ["Piste aux étoiles", "Piste ailleurs"]),
+        ("demain soir", ["Demain au soir"]),
+        ("demain", ["Demain midi", "Demain au soir"]),
+        ("aujourd'hui", ["Ce jour même"]),
+        ("12 décembre", ["Salon de thé"]),
+        ("12/12", ["Salon de thé"]),
+        ("ce week-end", ["Ce jour même"]),
+        ("dans l'Ain", ["Piste ailleurs"]),
+        ("bourgeois", ["Le Bourgeois gentilhomme"]),
+        ("bourgois", ["Le Bourgeois gentilhomme"]),
+        ("etoiles", ["Piste aux étoiles"]),
+        ("décembre pour 3 personnes", ["Salon de thé"]),
+        ("concert le 12 décembre à Bron", []),
+    ],
+)
+async def test_what_is_typed_is_understood_in_french(
+    stage: Stage, referent: Talk, typed: str, found: list[str]
+) -> None:
+    reply = await referent.types(typed)
+    assert (referent.title, titles(reply)) == ("offers-title-found", found)
+
+
+async def test_nothing_found_says_so_and_leads_to_the_filters(stage: Stage, referent: Talk) -> None:
+    await referent.types("opéra à Bron le 3 janvier")
+    assert ("offers-none" in referent.keys, referent.has("filters")) == (True, True)
+    await referent.presses("filters")
+    await referent.presses("clear")
+    await referent.presses("list")
+    assert len(titles(referent.screen)) == 5
+
+
+async def test_a_search_from_any_screen_leaves_the_order_that_was_begun(stage: Stage, referent: Talk) -> None:
+    await orders(referent, stage.network.performance("Piste aux étoiles"), stage.network.people[0])
+    await referent.types("demain soir")
+    assert titles(referent.screen) == ["Demain au soir"]
+
+
+async def test_visitors_and_strangers_search_too(stage: Stage, stranger: Talk) -> None:
+    assert titles(await stranger.types("cirque samedi villeurbanne")) == ["Piste aux étoiles"]
+
+
+async def test_pages_go_forth_and_back_and_no_offer_is_missing_or_twice(tmp_path: Path, texts: Texts) -> None:
+    rows = [offer_row(f"Numéro {number:02}", starts_at=at(1, 12, hour=number)) for number in range(12)]
+    (tmp_path / "pages").mkdir()
+    async with open_stage(tmp_path / "pages", texts, rows=rows) as stage:
+        talk = stage.person("nobody")
+        pages = [titles(await talk.types("/offres"))]
+        while talk.has("more"):
+            pages.append(titles(await talk.presses("more")))
+        assert pages == [[f"Numéro {number:02}" for number in part] for part in (range(5), range(5, 10), range(10, 12))]
+        back = []
+        while talk.has("list", "back"):
+            back.append(titles(await talk.presses("list", "back")))
+        assert (back, talk.has("more")) == (pages[1::-1], True)
+
+
+async def test_an_offer_leads_back_to_the_page_it_was_found_on(tmp_path: Path, texts: Texts) -> None:
+    rows = [offer_row(f"Numéro {number:02}", starts_at=at(1, 12, hour=number)) for number in range(12)]
+    (tmp_path / "pages").mkdir()
+    async with open_stage(tmp_path / "pages", texts, rows=rows) as stage:
+        talk = stage.person("nobody")
+        await talk.types("/offres")
+        second = await talk.presses("more")
+        await talk.presses("offer", stage.network.performance("Numéro 07"))
+        back = await talk.presses("list")
+        assert titles(back) == titles(second)
+
+
+async def test_a_show_s_other_dates_lead_to_each_of_them(tmp_path: Path, texts: Texts) -> None:
+    rows = [show("Piste", at(day), category="cirque") for day in (25, 26, 27)]
+    for number, row in enumerate(rows):
+        object.__setattr__(row, "external_id", f"piste-{number}")
+    (tmp_path / "dates").mkdir()
+    async with open_stage(tmp_path / "dates", texts, rows=rows) as stage:
+        talk = stage.person("nobody")
+        await talk.types("piste")
+        await talk.presses("offer", stage.network.performance("piste-0"))
+        await talk.presses("dates")
+        await talk.presses("offer", stage.network.performance("piste-2"))
+        assert "27 novembre" in talk.words

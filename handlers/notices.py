@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
-from core.model.act import Actor
+from core.model.act import Actor, Role
 from core.model.bookings import Outing, Reservation
 from core.model.ids import OutingId, PerformanceId, ReservationId
 from core.model.notices import NoticeKind, Told
@@ -55,13 +55,14 @@ async def _booked_for_you(told: Told, reader: Actor, view: View) -> Reply:
     return _reply(*text, Text("notice-bring"), button=cancel)
 
 
-async def _cancelled(told: Told, _reader: Actor, view: View) -> Reply:
+async def _cancelled(told: Told, reader: Actor, view: View) -> Reply:
+    """The to-do list of papers is the structure's: a participant who cancelled gets no button to it."""
     performance = await _performance(told, view)
     if performance is None:
         return _gone()
     seats = int(told.args["seats"])
     text = (Text("notice-cancelled", {"count": seats}), *_what(performance), Text("notice-destroy", {"count": seats}))
-    return _reply(*text, button=("button-vouchers", Press("to-do")))
+    return _reply(*text, button=("button-vouchers", Press("to-do")) if Role.MEMBER in reader.roles else None)
 
 
 async def _cancelled_for_you(told: Told, _reader: Actor, view: View) -> Reply:

@@ -101,7 +101,8 @@ class Offers:
         turning = [scene.button("button-back-page", "list", "back")] if pages else []
         if page.next:
             turning.append(scene.step(Text("button-more"), "more"))
-        rows.append((scene.button("button-filters", "filters"), *turning))
+        filters_too = [scene.button("button-filters", "filters")] if len(turning) < 2 else []  # eight buttons at most
+        rows.append((*filters_too, *turning))
         rows.append((scene.button("button-menu", "menu"),))
         title = (
             Text("offers-title-found", {"what": summary(filters, self._communes)})

@@ -9,14 +9,14 @@ from core.ports import ImportResult, RefusedRow
 from core.rules.weeks import PARIS
 from storage import rows
 from storage.facets import facets_of
-from storage.session import Repository, Row, Value, hop, returned
+from storage.session import Repository, Row, Value, hop, long_hop, returned
 from storage.words import words_of
 
 _OF_OFFER = ("title", "category", "venue", "insee_code")
 
 
 class Programme(Repository):
-    @hop
+    @long_hop
     async def store(self, rows: Sequence[OfferRow], *, max_party: int) -> ImportResult:
         added = changed = drafts = 0
         moved: list[PerformanceId] = []

@@ -4,33 +4,37 @@ CREATE TABLE alembic_version (
 );
 
 CREATE TABLE structure (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	state TEXT DEFAULT 'active' NOT NULL, 
 	suspended_why TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
 	CONSTRAINT state_known CHECK (state IN ('active', 'suspended', 'closed'))
 );
 
 CREATE TABLE convention (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	structure_id INTEGER NOT NULL, 
 	generation TEXT NOT NULL, 
 	signed_on TEXT, 
 	ended_on TEXT, 
+	PRIMARY KEY (id), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id)
 );
 
 CREATE TABLE account (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	language TEXT DEFAULT 'fr' NOT NULL, 
-	created_at BIGINT NOT NULL
+	created_at BIGINT NOT NULL, 
+	PRIMARY KEY (id)
 );
 
 CREATE TABLE address (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
 	channel TEXT NOT NULL, 
 	native_id TEXT NOT NULL, 
+	PRIMARY KEY (id), 
 	CONSTRAINT address_once UNIQUE (channel, native_id), 
 	FOREIGN KEY(account_id) REFERENCES account (id)
 );
@@ -42,7 +46,7 @@ CREATE TABLE staff (
 );
 
 CREATE TABLE member (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	structure_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
 	given TEXT NOT NULL, 
@@ -50,6 +54,7 @@ CREATE TABLE member (
 	role TEXT NOT NULL, 
 	authorised_at BIGINT, 
 	withdrawn_at BIGINT, 
+	PRIMARY KEY (id), 
 	CONSTRAINT member_once UNIQUE (account_id, structure_id), 
 	CONSTRAINT role_known CHECK (role IN ('referent', 'colleague')), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
@@ -65,7 +70,7 @@ CREATE TABLE terms_acceptance (
 );
 
 CREATE TABLE participant (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	structure_id INTEGER NOT NULL, 
 	account_id INTEGER, 
 	given TEXT NOT NULL, 
@@ -75,26 +80,29 @@ CREATE TABLE participant (
 	attested_by INTEGER NOT NULL, 
 	attested_at BIGINT NOT NULL, 
 	last_booked_at BIGINT DEFAULT '0' NOT NULL, 
+	PRIMARY KEY (id), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
 	FOREIGN KEY(account_id) REFERENCES account (id), 
 	FOREIGN KEY(attested_by) REFERENCES member (id)
 );
 
 CREATE TABLE venue (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	address TEXT DEFAULT '' NOT NULL, 
 	commune TEXT NOT NULL, 
 	insee_code TEXT NOT NULL, 
 	territory TEXT NOT NULL, 
+	PRIMARY KEY (id), 
 	CONSTRAINT venue_once UNIQUE (name, insee_code)
 );
 
 CREATE TABLE offer (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	venue_id INTEGER NOT NULL, 
 	title TEXT NOT NULL, 
 	category TEXT NOT NULL, 
+	PRIMARY KEY (id), 
 	CONSTRAINT offer_once UNIQUE (venue_id, title, category), 
 	FOREIGN KEY(venue_id) REFERENCES venue (id)
 );
@@ -107,7 +115,7 @@ CREATE TABLE search_word (
 );
 
 CREATE TABLE performance (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	offer_id INTEGER NOT NULL, 
 	external_id TEXT, 
 	day TEXT NOT NULL, 
@@ -120,6 +128,7 @@ CREATE TABLE performance (
 	max_party BIGINT NOT NULL, 
 	access TEXT DEFAULT '' NOT NULL, 
 	url TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
 	CONSTRAINT performance_once UNIQUE (external_id), 
 	CONSTRAINT seats_never_oversold CHECK (seats_taken >= 0 AND seats_taken <= seats_total), 
 	CONSTRAINT only_a_draft_has_no_time CHECK (state = 'draft' OR starts_at IS NOT NULL), 
@@ -136,24 +145,26 @@ CREATE TABLE performance_facet (
 );
 
 CREATE TABLE outing (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	structure_id INTEGER NOT NULL, 
 	performance_id INTEGER NOT NULL, 
 	made_by INTEGER NOT NULL, 
 	made_at BIGINT NOT NULL, 
+	PRIMARY KEY (id), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
 	FOREIGN KEY(performance_id) REFERENCES performance (id), 
 	FOREIGN KEY(made_by) REFERENCES member (id)
 );
 
 CREATE TABLE reservation (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	outing_id INTEGER NOT NULL, 
 	structure_id INTEGER NOT NULL, 
 	participant_id INTEGER NOT NULL, 
 	performance_id INTEGER NOT NULL, 
 	booked_at BIGINT NOT NULL, 
 	cancelled_at BIGINT, 
+	PRIMARY KEY (id), 
 	FOREIGN KEY(outing_id) REFERENCES outing (id), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
 	FOREIGN KEY(participant_id) REFERENCES participant (id), 
@@ -161,7 +172,7 @@ CREATE TABLE reservation (
 );
 
 CREATE TABLE invitation (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	outing_id INTEGER NOT NULL, 
 	reservation_id INTEGER, 
 	performance_id INTEGER NOT NULL, 
@@ -173,6 +184,7 @@ CREATE TABLE invitation (
 	code TEXT NOT NULL, 
 	cancelled_at BIGINT, 
 	voucher TEXT DEFAULT 'live' NOT NULL, 
+	PRIMARY KEY (id), 
 	CONSTRAINT invitation_code_once UNIQUE (code), 
 	CONSTRAINT companion_has_a_reason CHECK ((kind = 'companion') = (reason IS NOT NULL)), 
 	CONSTRAINT voucher_follows_the_seat CHECK ((voucher = 'live') = (cancelled_at IS NULL)), 
@@ -185,29 +197,31 @@ CREATE TABLE invitation (
 );
 
 CREATE TABLE hold (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	performance_id INTEGER NOT NULL, 
 	seats BIGINT NOT NULL, 
 	why TEXT NOT NULL, 
 	made_at BIGINT NOT NULL, 
 	released_at BIGINT, 
+	PRIMARY KEY (id), 
 	FOREIGN KEY(performance_id) REFERENCES performance (id)
 );
 
 CREATE TABLE weekly_exception (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	participant_id INTEGER NOT NULL, 
 	week TEXT NOT NULL, 
 	granted_by INTEGER NOT NULL, 
 	granted_at BIGINT NOT NULL, 
 	used_by INTEGER, 
+	PRIMARY KEY (id), 
 	FOREIGN KEY(participant_id) REFERENCES participant (id), 
 	FOREIGN KEY(granted_by) REFERENCES account (id), 
 	FOREIGN KEY(used_by) REFERENCES reservation (id)
 );
 
 CREATE TABLE outbox (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	recipient_kind TEXT NOT NULL, 
 	recipient_id BIGINT NOT NULL, 
 	kind TEXT NOT NULL, 
@@ -220,6 +234,7 @@ CREATE TABLE outbox (
 	attempts BIGINT DEFAULT '0' NOT NULL, 
 	error TEXT DEFAULT '' NOT NULL, 
 	made_at BIGINT NOT NULL, 
+	PRIMARY KEY (id), 
 	CONSTRAINT told_once UNIQUE (dedupe_key), 
 	CONSTRAINT recipient_kind_known CHECK (recipient_kind IN ('account', 'venue', 'staff')), 
 	CONSTRAINT state_known CHECK (state IN ('queued', 'sending', 'sent', 'uncertain', 'unreachable', 'failed', 'expired', 'aborted'))
@@ -243,13 +258,14 @@ CREATE TABLE dialogue (
 );
 
 CREATE TABLE audit (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id INTEGER NOT NULL, 
 	at BIGINT NOT NULL, 
 	account_id INTEGER, 
 	act TEXT NOT NULL, 
 	subject TEXT NOT NULL, 
 	subject_id BIGINT NOT NULL, 
 	details TEXT DEFAULT '{}' NOT NULL, 
+	PRIMARY KEY (id), 
 	FOREIGN KEY(account_id) REFERENCES account (id)
 );
 
@@ -279,9 +295,9 @@ CREATE INDEX reservation_of_outing ON reservation (outing_id);
 
 CREATE INDEX invitation_of_outing ON invitation (outing_id);
 
-CREATE INDEX invitation_of_performance ON invitation (performance_id, structure_id);
+CREATE INDEX live_invitation ON invitation (performance_id, structure_id) WHERE cancelled_at IS NULL;
 
-CREATE INDEX voucher_to_do ON invitation (structure_id, voucher);
+CREATE INDEX voucher_to_do ON invitation (structure_id) WHERE voucher = 'to_destroy';
 
 CREATE INDEX hold_of_performance ON hold (performance_id);
 

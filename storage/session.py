@@ -27,7 +27,7 @@ class Session(Protocol):
 
     async def many(self, statement: str, rows: Iterable[Mapping[str, Value]]) -> None: ...
 
-    def hop(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Awaitable[T]: ...
+    def hop(self, work: Callable[[], Coroutine[Any, Any, T]], *, aside: bool = False) -> Awaitable[T]: ...
 
 
 class Repository:
@@ -35,14 +35,23 @@ class Repository:
         self._session = session
 
 
-def hop(
-    method: Callable[Concatenate[S, P], Coroutine[Any, Any, T]],
-) -> Callable[Concatenate[S, P], Coroutine[Any, Any, T]]:
-    """Marks a repository's public method: one call, one hop. Such a method never calls another one that is marked."""
+Method = Callable[Concatenate[S, P], Coroutine[Any, Any, T]]
 
+
+def hop(method: Method[S, P, T]) -> Method[S, P, T]:
+    """Marks a repository's public method: one call, one hop. Such a method never calls another one that is marked."""
+    return _marked(method, aside=False)
+
+
+def long_hop(method: Method[S, P, T]) -> Method[S, P, T]:
+    """The same for what takes more than some statements: never on the loop."""
+    return _marked(method, aside=True)
+
+
+def _marked(method: Method[S, P, T], *, aside: bool) -> Method[S, P, T]:
     @functools.wraps(method)
     async def wrapper(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._session.hop(functools.partial(method, self, *args, **kwargs))
+        return await self._session.hop(functools.partial(method, self, *args, **kwargs), aside=aside)
 
     return wrapper
 
@@ -66,7 +75,7 @@ def drive(work: Coroutine[Any, Any, T]) -> T:
 
 
 class RunOnThread(Protocol):
-    def __call__(self, work: Callable[[sqlite3.Connection], T], /) -> Awaitable[T]: ...
+    def __call__(self, work: Callable[[sqlite3.Connection], T], /, *, aside: bool) -> Awaitable[T]: ...
 
 
 class SqliteSession:
@@ -77,8 +86,8 @@ class SqliteSession:
         self._texts = texts
         self._connection: sqlite3.Connection
 
-    def hop(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Awaitable[T]:
-        return self._run(self.piece(work))
+    def hop(self, work: Callable[[], Coroutine[Any, Any, T]], *, aside: bool = False) -> Awaitable[T]:
+        return self._run(self.piece(work), aside=aside)
 
     def piece(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Callable[[sqlite3.Connection], T]:
         """`work` as something to call on the connection's thread; it begins there, or never."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -11,11 +11,12 @@ from typing import TypeVar
 from core.model.act import Act
 from storage import statements
 from storage.repositories import Repositories
-from storage.session import SqliteSession
+from storage.session import RunOnThread, SqliteSession
 from storage.thread import DatabaseThread
 from storage.unit import OnTold, SqliteUnit
 from storage.writer import UnitConnection, Writer
 
+T = TypeVar("T")
 C = TypeVar("C", bound=sqlite3.Connection)
 
 READERS = 2
@@ -41,8 +42,8 @@ class SqliteStore:
         """
         self._texts = statements.load("sqlite3")
         waits = {"busy_timeout": busy_timeout_ms}
-        to_write = partial(_connect, path, UnitConnection, {**_WRITER_SETTINGS, **waits})
-        to_read = partial(_connect, path, sqlite3.Connection, {**_READER_SETTINGS, **waits})
+        to_write = partial(_connect, path, UnitConnection, {**_WRITER_SETTINGS, **waits}, one_thread=False)
+        to_read = partial(_connect, path, sqlite3.Connection, {**_READER_SETTINGS, **waits}, one_thread=True)
         self._writing = DatabaseThread(to_write, name="writer")
         self._writer = Writer(self._writing, group=group)
         self._readers = [DatabaseThread(to_read, name=f"reader-{number}") for number in range(READERS)]
@@ -67,7 +68,7 @@ class SqliteStore:
         """One reading connection, for as long as the block lasts; each method sees the books as they are by then."""
         reader = await self._free.get()
         try:
-            yield Repositories(SqliteSession(reader.run, self._texts))
+            yield Repositories(SqliteSession(_always_aside(reader), self._texts))
         finally:
             self._free.put_nowait(reader)
 
@@ -77,8 +78,20 @@ class SqliteStore:
             await reader.close()
 
 
-def _connect(path: Path, kind: type[C], settings: Mapping[str, str | int]) -> C:
-    connection = sqlite3.connect(path, isolation_level=None, factory=kind, cached_statements=256)
+def _always_aside(reader: DatabaseThread[sqlite3.Connection]) -> RunOnThread:
+    """A read may be long, and several go on at once."""
+
+    def run(work: Callable[[sqlite3.Connection], T], /, *, aside: bool) -> "asyncio.Future[T]":
+        return reader.run(work)
+
+    return run
+
+
+def _connect(path: Path, kind: type[C], settings: Mapping[str, str | int], *, one_thread: bool) -> C:
+    """`one_thread` False: the caller sees to it that no two threads use it at the same moment."""
+    connection = sqlite3.connect(
+        path, isolation_level=None, factory=kind, cached_statements=256, check_same_thread=one_thread
+    )
     connection.row_factory = sqlite3.Row
     for name, wanted in settings.items():
         connection.execute(f"PRAGMA {name}={wanted}")

@@ -17,10 +17,10 @@ class Access(StrEnum):
     """What a venue announces for people with disabilities (OpenAgenda's five codes)."""
 
     HEARING = "hi"
-    MENTAL = "mi"
-    VISUAL = "vi"
+    INTELLECTUAL = "ii"
+    MOBILITY = "mi"
     PSYCHIC = "pi"
-    MOBILITY = "ii"
+    VISUAL = "vi"
 
 
 class PerformanceState(StrEnum):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -54,6 +55,7 @@ class Week:
         return midnight(self.next_monday)
 
 
+@lru_cache(maxsize=1024)  # one booking asks some twenty times, for few instants
 def week_of(instant: datetime) -> Week:
     """The week in Europe/Paris of a UTC instant. Raises ValueError as `paris_day` does."""
     year, number, _ = paris_day(instant).isocalendar()

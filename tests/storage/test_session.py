@@ -4,7 +4,6 @@ import sqlite3
 
 import pytest
 
-from core.model.act import Act
 from storage.bookings import Bookings
 from storage.session import SqliteSession, drive, returned
 from tests.network import Network
@@ -12,9 +11,9 @@ from tests.programme import NOW
 
 
 async def test_a_statement_outside_a_hop_fails_for_the_connection_belongs_to_its_thread(network: Network) -> None:
-    async with network.store.write(Act(at=NOW)) as unit:
-        await unit.books.wrong()
-        session = unit._session
+    async with network.store.read() as view:
+        await view.books.wrong()
+        session = view._session
         assert isinstance(session, SqliteSession)
         with pytest.raises(sqlite3.ProgrammingError, match="thread"):
             await session.one("is_staff", account_id=1)

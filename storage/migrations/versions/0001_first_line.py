@@ -19,7 +19,12 @@ def upgrade() -> None:
 
 
 def _table(name: str, *columns: sa.schema.SchemaItem) -> None:
-    op.create_table(name, sa.Column("id", sa.Integer, primary_key=True), *columns, sqlite_autoincrement=True)
+    op.create_table(name, sa.Column("id", sa.Integer, primary_key=True), *columns)
+
+
+def _partial_index(name: str, table: str, columns: list[str], *, where: str, unique: bool = False) -> None:
+    rows = sa.text(where)
+    op.create_index(name, table, columns, unique=unique, sqlite_where=rows, postgresql_where=rows)
 
 
 def _text(name: str, default: str | None = None, *, null: bool = False) -> sa.Column[str]:
@@ -164,14 +169,12 @@ def _books() -> None:
         _number("booked_at"),
         _number("cancelled_at", null=True),
     )
-    live = sa.text("cancelled_at IS NULL")
-    op.create_index(
+    _partial_index(
         "one_live_reservation",
         "reservation",
         ["participant_id", "performance_id"],
+        where="cancelled_at IS NULL",
         unique=True,
-        sqlite_where=live,
-        postgresql_where=live,
     )
     op.create_index("reservation_of_structure", "reservation", ["structure_id", "performance_id"])
     op.create_index("reservation_of_outing", "reservation", ["outing_id"])
@@ -195,8 +198,8 @@ def _books() -> None:
         _one_of("voucher", "live", "to_destroy", "destroyed"),
     )
     op.create_index("invitation_of_outing", "invitation", ["outing_id"])
-    op.create_index("invitation_of_performance", "invitation", ["performance_id", "structure_id"])
-    op.create_index("voucher_to_do", "invitation", ["structure_id", "voucher"])
+    _partial_index("live_invitation", "invitation", ["performance_id", "structure_id"], where="cancelled_at IS NULL")
+    _partial_index("voucher_to_do", "invitation", ["structure_id"], where="voucher = 'to_destroy'")
     _table(
         "hold",
         _link("performance"),

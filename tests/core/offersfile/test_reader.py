@@ -23,7 +23,7 @@ def test_the_real_programme_is_155_dates_of_which_106_have_no_time() -> None:
 
 
 def test_a_row_is_read_with_paris_time_as_an_instant() -> None:
-    extra = {"address": "1 rue Neuve", "end_time": "22h", "accessibility": "ii;hi", "max_party": "6"}
+    extra = {"address": "1 rue Neuve", "end_time": "22h", "accessibility": "mi;hi", "max_party": "6"}
     assert read_offers("f", file_of(extra), COMMUNES) == (
         OfferRow(
             external_id="a1",

@@ -25,7 +25,7 @@ def summary(filters: Filters, communes: Communes) -> tuple[Arg, ...]:
         told.append(Text(f"access-{filters.access}"))
     if filters.seats > 1:
         told.append(Text("filter-seats", {"seats": filters.seats}))
-    return (*told, *filters.words)
+    return (*told, " ".join(filters.words)) if filters.words else tuple(told)
 
 
 def _where(filters: Filters, communes: Communes) -> list[Arg]:

@@ -24,10 +24,10 @@ def prepare(path: Path) -> None:
 
 
 def schema(path: Path) -> str:
-    """Every statement that makes a database like the one at `path`, tables before their indexes."""
+    """Every statement that makes a database like the one at `path`, in the order of their making."""
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute(
-            "SELECT sql FROM sqlite_master WHERE sql <> '' AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, rowid"
+            "SELECT sql FROM sqlite_master WHERE sql <> '' AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
         ).fetchall()
     return "".join(f"{sql};\n\n" for (sql,) in rows)
 

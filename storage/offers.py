@@ -52,7 +52,8 @@ class Offers(Repository):
 
     @hop
     async def categories(self, *, now: datetime) -> Sequence[str]:
-        return [row["category"] for row in await self._session.all("categories", now=rows.seconds(now))]
+        found = await self._session.all("categories", now=rows.seconds(now), any=facet_for(Filters()))
+        return [row["category"] for row in found]
 
     @hop
     async def known_words(self, words: Sequence[str]) -> Sequence[str]:

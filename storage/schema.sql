@@ -22,6 +22,8 @@ CREATE TABLE convention (
 	FOREIGN KEY(structure_id) REFERENCES structure (id)
 );
 
+CREATE INDEX convention_of_structure ON convention (structure_id, id);
+
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
 	language TEXT DEFAULT 'fr' NOT NULL, 
@@ -38,6 +40,8 @@ CREATE TABLE address (
 	CONSTRAINT address_once UNIQUE (channel, native_id), 
 	FOREIGN KEY(account_id) REFERENCES account (id)
 );
+
+CREATE INDEX address_of_account ON address (account_id);
 
 CREATE TABLE staff (
 	account_id INTEGER NOT NULL, 
@@ -86,6 +90,10 @@ CREATE TABLE participant (
 	FOREIGN KEY(attested_by) REFERENCES member (id)
 );
 
+CREATE INDEX participant_last_used ON participant (structure_id, last_booked_at, id);
+
+CREATE INDEX participant_of_account ON participant (account_id);
+
 CREATE TABLE venue (
 	id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
@@ -107,12 +115,16 @@ CREATE TABLE offer (
 	FOREIGN KEY(venue_id) REFERENCES venue (id)
 );
 
+CREATE INDEX offer_of_category ON offer (category);
+
 CREATE TABLE search_word (
 	word TEXT NOT NULL, 
 	offer_id INTEGER NOT NULL, 
 	PRIMARY KEY (word, offer_id), 
 	FOREIGN KEY(offer_id) REFERENCES offer (id)
 );
+
+CREATE INDEX search_word_of_offer ON search_word (offer_id);
 
 CREATE TABLE performance (
 	id INTEGER NOT NULL, 
@@ -136,6 +148,8 @@ CREATE TABLE performance (
 	FOREIGN KEY(offer_id) REFERENCES offer (id)
 );
 
+CREATE INDEX performance_page ON performance (state, starts_at, id);
+
 CREATE TABLE performance_facet (
 	facet TEXT NOT NULL, 
 	starts_at BIGINT NOT NULL, 
@@ -143,6 +157,16 @@ CREATE TABLE performance_facet (
 	PRIMARY KEY (facet, starts_at, performance_id), 
 	FOREIGN KEY(performance_id) REFERENCES performance (id)
 );
+
+CREATE INDEX performance_facet_of_performance ON performance_facet (performance_id);
+
+CREATE INDEX performance_of_offer ON performance (offer_id, starts_at);
+
+CREATE VIEW shown_performance AS
+        SELECT p.id, p.offer_id, o.title, o.category, p.url, v.id AS venue_id, v.name AS venue, v.address, v.commune,
+               v.insee_code, v.territory, p.day, p.time, p.starts_at, p.ends_at, p.state, p.seats_total, p.seats_taken,
+               p.max_party, p.access
+        FROM performance p JOIN offer o ON o.id = p.offer_id JOIN venue v ON v.id = o.venue_id;
 
 CREATE TABLE outing (
 	id INTEGER NOT NULL, 
@@ -155,6 +179,8 @@ CREATE TABLE outing (
 	FOREIGN KEY(performance_id) REFERENCES performance (id), 
 	FOREIGN KEY(made_by) REFERENCES member (id)
 );
+
+CREATE INDEX outing_of_structure ON outing (structure_id, performance_id);
 
 CREATE TABLE reservation (
 	id INTEGER NOT NULL, 
@@ -170,6 +196,12 @@ CREATE TABLE reservation (
 	FOREIGN KEY(participant_id) REFERENCES participant (id), 
 	FOREIGN KEY(performance_id) REFERENCES performance (id)
 );
+
+CREATE UNIQUE INDEX one_live_reservation ON reservation (participant_id, performance_id) WHERE cancelled_at IS NULL;
+
+CREATE INDEX reservation_of_structure ON reservation (structure_id, performance_id);
+
+CREATE INDEX reservation_of_outing ON reservation (outing_id);
 
 CREATE TABLE invitation (
 	id INTEGER NOT NULL, 
@@ -196,6 +228,12 @@ CREATE TABLE invitation (
 	FOREIGN KEY(structure_id) REFERENCES structure (id)
 );
 
+CREATE INDEX invitation_of_outing ON invitation (outing_id);
+
+CREATE INDEX live_invitation ON invitation (performance_id, structure_id) WHERE cancelled_at IS NULL;
+
+CREATE INDEX voucher_to_do ON invitation (structure_id) WHERE voucher = 'to_destroy';
+
 CREATE TABLE hold (
 	id INTEGER NOT NULL, 
 	performance_id INTEGER NOT NULL, 
@@ -206,6 +244,8 @@ CREATE TABLE hold (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(performance_id) REFERENCES performance (id)
 );
+
+CREATE INDEX hold_of_performance ON hold (performance_id);
 
 CREATE TABLE weekly_exception (
 	id INTEGER NOT NULL, 
@@ -219,6 +259,8 @@ CREATE TABLE weekly_exception (
 	FOREIGN KEY(granted_by) REFERENCES account (id), 
 	FOREIGN KEY(used_by) REFERENCES reservation (id)
 );
+
+CREATE INDEX weekly_exception_of_participant ON weekly_exception (participant_id, week);
 
 CREATE TABLE outbox (
 	id INTEGER NOT NULL, 
@@ -239,6 +281,10 @@ CREATE TABLE outbox (
 	CONSTRAINT recipient_kind_known CHECK (recipient_kind IN ('account', 'venue', 'staff')), 
 	CONSTRAINT state_known CHECK (state IN ('queued', 'sending', 'sent', 'uncertain', 'unreachable', 'failed', 'expired', 'aborted'))
 );
+
+CREATE INDEX outbox_of_recipient ON outbox (recipient_kind, recipient_id, id);
+
+CREATE INDEX outbox_to_send ON outbox (state, priority, id);
 
 CREATE TABLE inbox (
 	channel TEXT NOT NULL, 
@@ -268,44 +314,6 @@ CREATE TABLE audit (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(account_id) REFERENCES account (id)
 );
-
-CREATE INDEX convention_of_structure ON convention (structure_id, id);
-
-CREATE INDEX address_of_account ON address (account_id);
-
-CREATE INDEX participant_last_used ON participant (structure_id, last_booked_at, id);
-
-CREATE INDEX participant_of_account ON participant (account_id);
-
-CREATE INDEX search_word_of_offer ON search_word (offer_id);
-
-CREATE INDEX performance_page ON performance (state, starts_at, id);
-
-CREATE INDEX performance_facet_of_performance ON performance_facet (performance_id);
-
-CREATE INDEX performance_of_offer ON performance (offer_id, starts_at);
-
-CREATE INDEX outing_of_structure ON outing (structure_id, performance_id);
-
-CREATE UNIQUE INDEX one_live_reservation ON reservation (participant_id, performance_id) WHERE cancelled_at IS NULL;
-
-CREATE INDEX reservation_of_structure ON reservation (structure_id, performance_id);
-
-CREATE INDEX reservation_of_outing ON reservation (outing_id);
-
-CREATE INDEX invitation_of_outing ON invitation (outing_id);
-
-CREATE INDEX live_invitation ON invitation (performance_id, structure_id) WHERE cancelled_at IS NULL;
-
-CREATE INDEX voucher_to_do ON invitation (structure_id) WHERE voucher = 'to_destroy';
-
-CREATE INDEX hold_of_performance ON hold (performance_id);
-
-CREATE INDEX weekly_exception_of_participant ON weekly_exception (participant_id, week);
-
-CREATE INDEX outbox_of_recipient ON outbox (recipient_kind, recipient_id, id);
-
-CREATE INDEX outbox_to_send ON outbox (state, priority, id);
 
 CREATE INDEX audit_of_subject ON audit (subject, subject_id);
 

@@ -23,7 +23,7 @@ class Offers(Protocol):
     async def dates(self, offer_id: OfferId, *, now: datetime, limit: int) -> Sequence[Performance]: ...
 
     async def categories(self, *, now: datetime) -> Sequence[str]:
-        """Of what is to come, the most frequent first."""
+        """Of what is to come, the soonest first."""
         ...
 
     async def known_words(self, words: Sequence[str]) -> Sequence[str]:

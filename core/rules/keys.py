@@ -27,6 +27,7 @@ class FindingKey(StrEnum):
     ANOTHER_NAME = "finding-another-name"
     PARTY_TOO_LARGE = "finding-party-too-large"
     WEEKLY_LIMIT = "finding-weekly-limit"
+    WEEKLY_ADVICE = "finding-weekly-advice"
     WEEKLY_EXCEPTION = "finding-weekly-exception"
     HEAVY_PERSON = "finding-heavy-person"
     HEAVY_STRUCTURE = "finding-heavy-structure"
@@ -54,6 +55,7 @@ ARGS: Mapping[FindingKey, frozenset[str]] = MappingProxyType(
         FindingKey.UNNAMED_SEAT: frozenset({"seats"}),
         FindingKey.PARTY_TOO_LARGE: frozenset({"asked", "most"}),
         FindingKey.WEEKLY_LIMIT: frozenset({"count", "limit", "again", "counted"}),
+        FindingKey.WEEKLY_ADVICE: frozenset({"count", "limit", "again", "counted"}),
         FindingKey.WEEKLY_EXCEPTION: frozenset({"count", "limit"}),
         FindingKey.HEAVY_PERSON: frozenset({"count", "limit"}),
         FindingKey.HEAVY_STRUCTURE: frozenset({"seats", "total", "percent"}),

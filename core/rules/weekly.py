@@ -52,7 +52,7 @@ def within_week(policy: SeasonPolicy, holder: HolderFacts, performance: Performa
         Finding(
             "B10",
             policy.weekly_limit_level,
-            FindingKey.WEEKLY_LIMIT,
+            FindingKey.WEEKLY_LIMIT if policy.weekly_limit_level is Level.REFUSE else FindingKey.WEEKLY_ADVICE,
             {
                 "count": held.count,
                 "limit": held.limit,

@@ -32,6 +32,10 @@ finding-weekly-limit = { $counted ->
     [performs_at] { $count } of { $limit } in the week of this outing, possible again for a date from { DAY($again) }.
    *[booked_at] { $count } of { $limit } this week, possible again on { DAY($again) }.
 }
+finding-weekly-advice = { $counted ->
+    [performs_at] Already { $count } of { $limit } in the week of this show. If possible, do not go beyond that before { DAY($again) }.
+   *[booked_at] Already { $count } of { $limit } this week. If possible, do not go beyond that before { DAY($again) }.
+}
 finding-weekly-exception = Already { $count } of { $limit } this week. The exception granted by the team will be used.
 finding-heavy-person = With this one, { $count } of { $limit } this week.
 finding-heavy-structure = Your organisation would have { $seats ->

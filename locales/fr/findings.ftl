@@ -32,6 +32,10 @@ finding-weekly-limit = { $counted ->
     [performs_at] { $count } sur { $limit } la semaine de cette sortie, de nouveau possible pour une date à partir du { DAY($again) }.
    *[booked_at] { $count } sur { $limit } cette semaine, de nouveau possible { DAY($again) }.
 }
+finding-weekly-advice = { $counted ->
+    [performs_at] Déjà { $count } sur { $limit } la semaine de ce spectacle. Évitez si possible d’aller au-delà avant { DAY($again) }.
+   *[booked_at] Déjà { $count } sur { $limit } cette semaine. Évitez si possible d’aller au-delà avant { DAY($again) }.
+}
 finding-weekly-exception = Déjà { $count } sur { $limit } cette semaine. L’exception accordée par l’équipe sera utilisée.
 finding-heavy-person = Avec celle-ci, { $count } sur { $limit } cette semaine.
 finding-heavy-structure = Votre structure aurait { $seats ->

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.texts import Texts
+from core.model.offers import Access
 from tests.scenarios.shows import ROWS
 from tests.scenarios.stage import Stage, open_stage
 from tests.scenarios.talk import Talk
@@ -43,8 +44,8 @@ async def found(talk: Talk) -> list[object]:
         ("where", "territory-ain", {}, ["Piste ailleurs"]),
         ("where", "territory-rhone", {}, ["Salon de thé"]),
         ("where", "territory-metropole-de-lyon", {}, [one for one in ALL if one not in (ALL[4], ALL[6])]),
-        ("access", "access-hi", {}, ["Piste dimanche"]),
-        ("access", "access-ii", {}, ["Salon de thé"]),
+        ("access", f"access-{Access.HEARING}", {}, ["Piste dimanche"]),
+        ("access", f"access-{Access.MOBILITY}", {}, ["Salon de thé"]),
     ],
 )
 async def test_each_filter_keeps_what_it_says(

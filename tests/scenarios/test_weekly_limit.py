@@ -95,7 +95,7 @@ async def test_under_the_2019_convention_the_third_is_an_alert_and_booked(tmp_pa
         referent = stage.person("referent")
         await stage.has_booked(stage.network.people[0], "danse", "opera")
         await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
-        alert = said(referent.screen, "finding-weekly-limit")
+        alert = said(referent.screen, "finding-weekly-advice")
         assert (alert.args["count"], "finding-refused" in referent.keys) == (2, False)
         await referent.presses("confirm")
         assert stage.network.taken("cirque") == 1

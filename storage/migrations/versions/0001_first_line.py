@@ -121,6 +121,7 @@ def _offers() -> None:
         _text("category"),
         sa.UniqueConstraint("venue_id", "title", "category", name="offer_once"),
     )
+    op.create_index("offer_of_category", "offer", ["category"])
     op.create_table(
         "search_word",
         sa.Column("word", sa.Text, primary_key=True),
@@ -155,6 +156,13 @@ def _offers() -> None:
     )
     op.create_index("performance_facet_of_performance", "performance_facet", ["performance_id"])
     op.create_index("performance_of_offer", "performance", ["offer_id", "starts_at"])
+    op.execute(
+        """CREATE VIEW shown_performance AS
+        SELECT p.id, p.offer_id, o.title, o.category, p.url, v.id AS venue_id, v.name AS venue, v.address, v.commune,
+               v.insee_code, v.territory, p.day, p.time, p.starts_at, p.ends_at, p.state, p.seats_total, p.seats_taken,
+               p.max_party, p.access
+        FROM performance p JOIN offer o ON o.id = p.offer_id JOIN venue v ON v.id = o.venue_id"""
+    )
 
 
 def _books() -> None:

@@ -59,7 +59,7 @@ def test_the_largest_party_and_its_companion_meet_no_finding(generation: str) ->
 
 @pytest.mark.parametrize(
     ("generation", "third"),
-    [("2019", ("B10", "alert", "finding-weekly-limit")), ("2023", ("B10", "refuse", "finding-weekly-limit"))],
+    [("2019", ("B10", "alert", "finding-weekly-advice")), ("2023", ("B10", "refuse", "finding-weekly-limit"))],
 )
 def test_b10_first_second_and_third_booking_of_the_week(generation: str, third: tuple[str, str, str]) -> None:
     now = NOW_IN[generation]

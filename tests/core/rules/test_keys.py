@@ -104,6 +104,7 @@ def _of_orders() -> Iterator[Findings]:
         holder(live=(live(starts_at=STARTS_AT),)),
     ):
         yield may_book(season, facts(person), order(), NOW)
+    yield may_book(policy("2019"), facts(holder(live=two)), order(), NOW)
     use = StructureUse(seats_here=50, outings=5, unused=5)
     yield may_book(season, facts(use=use), order(), NOW)
     yield malfunction(season, use)

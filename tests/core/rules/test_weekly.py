@@ -12,7 +12,7 @@ from core.rules.weekly import uses_exception, week_count, within_week
 from tests.core.facts import GENERATIONS, NOW, holder, live, performance, policy, told, utc
 
 OVER = [("B10", "refuse", "finding-weekly-limit")]
-ADVISED = [("B10", "alert", "finding-weekly-limit")]
+ADVISED = [("B10", "alert", "finding-weekly-advice")]
 EXCEPTION = [("B10", "alert", "finding-weekly-exception")]
 FAR_STARTS_AT = utc("2027-06-01T19:00")
 
@@ -56,11 +56,14 @@ def test_the_third_booking_of_a_week_is_advised_against_or_refused(
     assert told(within_week(policy(generation), person, performance(), NOW)) == expected
 
 
-@pytest.mark.parametrize(("generation", "level"), [("2019", Level.ALERT), ("2023", Level.REFUSE)])
-def test_it_says_how_many_and_when_again_and_never_where(generation: str, level: Level) -> None:
+@pytest.mark.parametrize(
+    ("generation", "level", "key"),
+    [("2019", Level.ALERT, "finding-weekly-advice"), ("2023", Level.REFUSE, "finding-weekly-limit")],
+)
+def test_it_says_how_many_and_when_again_and_never_where(generation: str, level: Level, key: str) -> None:
     (finding,) = within_week(policy(generation), holder(live=TWO), performance(), NOW)
     args: dict[str, Fact] = {"count": 2, "limit": 2, "again": date(2026, 11, 30), "counted": "booked_at"}
-    assert finding == Finding("B10", level, "finding-weekly-limit", args, about=holder().id)
+    assert finding == Finding("B10", level, key, args, about=holder().id)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from core.errors import NotFoundError
 from core.model.act import Role
 from core.model.findings import refuses
 from core.model.ids import PerformanceId
-from core.model.offers import Filters, Performance, PerformanceState
+from core.model.offers import Filters, Page, Performance, PerformanceState
 from core.rules.access import may_browse
 from core.rules.seats import how_to_buy, seats_to_say
 from core.rules.weeks import paris_day
@@ -13,12 +13,13 @@ from handlers.dialogue import Dialogue, Step
 from handlers.filtering import summary
 from handlers.findings import refusal
 from handlers.performances import date_label, line, seats_line, shortened, when
-from handlers.reply import Button, Reply, Text
+from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import EVERYBODY, Route, Scene, Screen, Subject, Turn
 from handlers.typed.understanding import understand
 
-PAGE = 5
+PAGE = 4
+"""With the ways on, back and out, eight buttons at most."""
 MOST_DATES = 7
 
 
@@ -90,26 +91,21 @@ class Offers:
             refused = may_browse(latest(self._policies), knows_code=False)
             if refuses(refused):
                 return Reply((Text("offers-title"), refusal(refused[0])), ((scene.button("button-menu", "menu"),),))
-        filters, pages = scene.dialogue.filters, scene.dialogue.pages
+        filters = scene.dialogue.filters
         page = await scene.view.offers.page(filters, now=scene.now, after=scene.dialogue.page_key, size=PAGE)
-        first = len(pages) * PAGE + 1
-        told = [line(one, number) for number, one in enumerate(page.items, start=first)]
-        rows: list[tuple[Button, ...]] = [
+        title = Text("offers-title")
+        if filters != Filters():
+            title = Text("offers-title-found", {"what": summary(filters, self._communes)})
+        numbered = list(enumerate(page.items, start=len(scene.dialogue.pages) * PAGE + 1))
+        if not numbered:
+            return _nothing_found(scene, title)
+        rows: list[Row] = [
             (scene.button("button-offer", "offer", one.id, number=number, title=shortened(one.title)),)
-            for number, one in enumerate(page.items, start=first)
+            for number, one in numbered
         ]
-        turning = [scene.button("button-back-page", "list", "back")] if pages else []
-        if page.next:
-            turning.append(scene.step(Text("button-more"), "more"))
-        filters_too = [scene.button("button-filters", "filters")] if len(turning) < 2 else []  # eight buttons at most
-        rows.append((*filters_too, *turning))
-        rows.append((scene.button("button-menu", "menu"),))
-        title = (
-            Text("offers-title-found", {"what": summary(filters, self._communes)})
-            if filters != Filters()
-            else Text("offers-title")
-        )
-        return Reply((title, *(told or [Text("offers-none")])), tuple(rows))
+        ways = (scene.button("button-filters", "filters"), scene.button("button-menu", "menu"))
+        rows += [row for row in (_turning(scene, page), ways) if row]
+        return Reply((title, *(line(one, number) for number, one in numbered)), tuple(rows))
 
     async def show_one(self, scene: Scene) -> Reply:
         performance = await found(scene)
@@ -135,8 +131,8 @@ class Offers:
             told.append(Text("offer-ask-referent"))
         return told
 
-    def _choices(self, scene: Scene, performance: Performance) -> list[tuple[Button, ...]]:
-        rows: list[tuple[Button, ...]] = []
+    def _choices(self, scene: Scene, performance: Performance) -> list[Row]:
+        rows: list[Row] = []
         free = seats_to_say(latest(self._policies), performance, scene.now)
         if scene.has(Role.MEMBER) and free:
             rows.append((scene.button("button-book", "book", performance.id),))
@@ -154,6 +150,18 @@ class Offers:
         rows.append((scene.button("button-back-offers", "list"),))
         told = Text("dates-some" if dates else "dates-none")
         return Reply((Text("offer-title", {"title": performance.title}), told), tuple(rows))
+
+
+def _nothing_found(scene: Scene, title: Text) -> Reply:
+    """Looked for otherwise, or bought directly (B14)."""
+    wider = (scene.button("button-filters", "filters"), scene.button("button-all-offers", "offers"))
+    told = (title, Text("offers-none"), Text("offers-none-buy"))
+    return Reply(told, (wider, (scene.button("button-menu", "menu"),)))
+
+
+def _turning(scene: Scene, page: Page) -> Row:
+    back = (scene.button("button-back-page", "list", "back"),) if scene.dialogue.pages else ()
+    return (*back, scene.step(Text("button-more"), "more")) if page.next else back
 
 
 async def found(scene: Scene) -> Performance:

@@ -1,6 +1,7 @@
 offers-title = <b>Upcoming offers</b>
 offers-title-found = <b>Offers</b>: { $what }
 offers-none = Nothing found. Change the filters, or type something else.
+offers-none-buy = Nothing here? One can also buy a ticket directly from a venue.
 offer-line = { $number }. <b>{ $title }</b>, { MOMENT($starts_at) }, { $commune } · { $seats ->
     [0] full
     [one] { $seats } seat
@@ -32,6 +33,7 @@ button-offer = { $number }. { $title }
 button-more = More
 button-back-page = Previous page
 button-back-offers = Back to the offers
+button-all-offers = All offers
 button-filters = Filter
 button-book = Book
 button-dates = Other dates

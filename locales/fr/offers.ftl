@@ -1,6 +1,7 @@
 offers-title = <b>Offres à venir</b>
 offers-title-found = <b>Offres</b> : { $what }
 offers-none = Rien trouvé. Changez les filtres, ou écrivez autre chose.
+offers-none-buy = Rien ici ? On peut aussi acheter une place directement auprès d’un lieu.
 offer-line = { $number }. <b>{ $title }</b>, { MOMENT($starts_at) }, { $commune } · { $seats ->
     [0] complet
     [one] { $seats } place
@@ -32,6 +33,7 @@ button-offer = { $number }. { $title }
 button-more = Suite
 button-back-page = Page d’avant
 button-back-offers = Retour aux offres
+button-all-offers = Toutes les offres
 button-filters = Filtrer
 button-book = Réserver
 button-dates = Autres dates

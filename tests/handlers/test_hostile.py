@@ -98,13 +98,12 @@ async def test_a_forged_target_of_any_verb_does_nothing_and_shows_a_screen(stage
 async def test_hostile_texts_typed_on_every_screen_end_in_a_screen(stage: Stage) -> None:
     dialogue = await middle_of_everything(stage)
     hostile = (*WELCOME.values(), *(text for text, _ in REFUSED.values()))
-    for who in ("referent", "linked", "staff"):
-        talk = stage.person(who)
-        for step in stage.router.screens:
-            for text in hostile:
-                stands_at(stage, talk, dialogue.to(step))
-                await talk.types(text)
-                assert "error-unexpected" not in talk.keys, (who, step, text[:20])
+    talk = stage.person("referent")
+    for step in [one.step for one in stage.router.screens.values() if one.typed or one.step is Step.MENU]:
+        for text in hostile:
+            stands_at(stage, talk, dialogue.to(step))
+            await talk.types(text)
+            assert "error-unexpected" not in talk.keys, (step, text[:20])
 
 
 async def test_a_thousand_random_messages_are_answered_and_change_nothing(tmp_path_factory: pytest.TempPathFactory, texts: Texts) -> None:
@@ -132,13 +131,13 @@ def _folder(factory: pytest.TempPathFactory) -> Path:
 
 
 def _examples() -> tuple[Sequence[str], Sequence[str]]:
-    """A thousand payloads and three hundred texts, the same ones at each run."""
+    """A thousand payloads and two hundred texts, the same ones at each run."""
     pressed: list[str] = []
     typed: list[str] = []
     verbs = st.sampled_from(["confirm", "pick", "guest", "out", "booking", "cancel-yes", "seats", "choose", "menu", "x"])
     near = st.builds("{}.{}.{}".format, verbs, st.text("0123456789:gpc-", max_size=12), st.sampled_from(["", "0", "7"]))
     exact = settings(max_examples=500, derandomize=True, database=None, deadline=None)
-    calm = settings(exact, max_examples=300, suppress_health_check=list(HealthCheck))
+    calm = settings(exact, max_examples=200, suppress_health_check=list(HealthCheck))
 
     @exact
     @given(near, st.text(max_size=80))

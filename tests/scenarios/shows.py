@@ -42,7 +42,9 @@ ROWS = (
     show("Demain au soir", at(23), category="concert"),
     show("Piste aux étoiles", at(28), category="cirque", commune=VILLEURBANNE),
     show("Piste ailleurs", at(28), category="cirque", commune=BOURG),
-    show("Piste dimanche", at(29, hour=15), category="cirque", commune=VILLEURBANNE, access=frozenset({Access.HEARING})),
+    show(
+        "Piste dimanche", at(29, hour=15), category="cirque", commune=VILLEURBANNE, access=frozenset({Access.HEARING})
+    ),
     show("Salon de thé", at(12, 12), commune=VILLEFRANCHE, access=frozenset({Access.MOBILITY})),
     show("Le Bourgeois gentilhomme", at(19, 12), seats=2),
 )

@@ -18,9 +18,7 @@ async def test_a_double_tap_books_once(stage: Stage, referent: Talk) -> None:
     assert await referent.looks() == first
 
 
-async def test_the_same_update_delivered_twice_acts_once_and_gets_the_same_screen(
-    stage: Stage, referent: Talk
-) -> None:
+async def test_the_same_update_delivered_twice_acts_once_and_gets_the_same_screen(stage: Stage, referent: Talk) -> None:
     await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
     first = await referent.presses("confirm")
     assert await referent.again() == first
@@ -131,7 +129,9 @@ async def test_what_another_version_wrote_and_this_one_cannot_read_is_the_menu(s
 
 
 @pytest.mark.parametrize("gone", ["order", "booking", "show"])
-async def test_what_a_screen_was_about_may_go_meanwhile(stage: Stage, referent: Talk, colleague: Talk, gone: str) -> None:
+async def test_what_a_screen_was_about_may_go_meanwhile(
+    stage: Stage, referent: Talk, colleague: Talk, gone: str
+) -> None:
     """The menu and the reason; the next press goes on as ever."""
     network = stage.network
     await books(colleague, network.performance("cirque"), network.people[0])

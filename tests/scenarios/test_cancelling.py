@@ -95,7 +95,12 @@ async def test_the_holder_s_seat_is_not_among_those_cancelled_alone(stage: Stage
     await referent.types("/reservations")
     await referent.presses("booking", name="P0")
     await referent.presses("seats")
-    names = [one.label.args["name"].given for row in referent.screen.buttons for one in row if one.label.key == "button-person"]  # type: ignore[union-attr]  # a name, as the key says
+    names = [
+        one.label.args["name"].given
+        for row in referent.screen.buttons
+        for one in row
+        if one.label.key == "button-person"
+    ]  # type: ignore[union-attr]  # a name, as the key says
     assert names == ["Karim", "Ana", "Lise"]
 
 

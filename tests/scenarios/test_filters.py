@@ -95,9 +95,7 @@ async def test_filters_add_up_and_are_cleared_at_once(stage: Stage, stranger: Ta
         ("what", "Concert", ALL[:3]),
     ],
 )
-async def test_a_filter_may_be_typed(
-    stage: Stage, stranger: Talk, kind: str, typed: str, kept: list[str]
-) -> None:
+async def test_a_filter_may_be_typed(stage: Stage, stranger: Talk, kind: str, typed: str, kept: list[str]) -> None:
     await stranger.types("/offres")
     await stranger.presses("filters")
     await stranger.presses("filter", kind)

@@ -63,9 +63,7 @@ async def test_a_file_put_right_after_a_wrong_one_is_taken_without_another_tap(s
     assert staff.title == "offers-file-done-title"
 
 
-async def test_a_file_with_hundreds_of_errors_makes_a_short_screen_with_their_number(
-    stage: Stage, staff: Talk
-) -> None:
+async def test_a_file_with_hundreds_of_errors_makes_a_short_screen_with_their_number(stage: Stage, staff: Talk) -> None:
     rows = "".join(f"n{number},,Bron,Titre,cirque,jamais,25:99,x\n" for number in range(100))
     await imports(staff, HEADER + rows)
     assert said(staff.screen, "offers-file-wrong").args["total"] == 400

@@ -98,4 +98,7 @@ async def test_a_member_who_cancels_tells_the_participant(stage: Stage, referent
     await referent.presses("booking", name="P4")
     await referent.presses("cancel-party")
     await referent.presses("cancel-yes")
-    assert [fact.text[0].key for fact in await participant.facts()] == ["notice-booked-for-you", "notice-cancelled-for-you"]
+    assert [fact.text[0].key for fact in await participant.facts()] == [
+        "notice-booked-for-you",
+        "notice-cancelled-for-you",
+    ]

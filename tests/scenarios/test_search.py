@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.texts import Texts
+from handlers.offers import PAGE
 from handlers.reply import Reply
 from tests.programme import offer_row
-from tests.scenarios.shows import ROWS, at, show
 from tests.scenarios.screens import sentences
+from tests.scenarios.shows import ROWS, at, show
 from tests.scenarios.stage import Stage, open_stage
 from tests.scenarios.steps import orders
 from tests.scenarios.talk import Talk
@@ -58,7 +59,7 @@ async def test_nothing_found_says_so_and_leads_to_the_filters(stage: Stage, refe
     await referent.presses("filters")
     await referent.presses("clear")
     await referent.presses("list")
-    assert len(titles(referent.screen)) == 5
+    assert len(titles(referent.screen)) == PAGE
 
 
 async def test_a_search_from_any_screen_leaves_the_order_that_was_begun(stage: Stage, referent: Talk) -> None:
@@ -79,7 +80,7 @@ async def test_pages_go_forth_and_back_and_no_offer_is_missing_or_twice(tmp_path
         pages = [titles(await talk.types("/offres"))]
         while talk.has("more"):
             pages.append(titles(await talk.presses("more")))
-        assert pages == [[f"Numéro {number:02}" for number in part] for part in (range(5), range(5, 10), range(10, 12))]
+        assert pages == [[f"Numéro {number:02}" for number in part] for part in (range(4), range(4, 8), range(8, 12))]
         back = []
         while talk.has("list", "back"):
             back.append(titles(await talk.presses("list", "back")))

@@ -21,9 +21,7 @@ async def test_the_third_of_the_week_is_said_before_the_choice(stage: Stage, ref
     assert "lundi 23 novembre" in referent.words
 
 
-async def test_the_third_of_the_week_is_refused_with_its_clause_and_the_next_step(
-    stage: Stage, referent: Talk
-) -> None:
+async def test_the_third_of_the_week_is_refused_with_its_clause_and_the_next_step(stage: Stage, referent: Talk) -> None:
     network = stage.network
     await stage.has_booked(network.people[0], "danse", "opera")
     await orders(referent, network.performance("cirque"), network.people[0])

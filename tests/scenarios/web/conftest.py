@@ -1,0 +1,36 @@
+"""The real web chat, in this process, over a furnished demo store."""
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from bot import wiring
+from bot.channels.web.channel import Demo
+from bot.clock import SystemClock
+from bot.demo.network import furnish
+from bot.logging import start_logging
+from core.usecases.check_books import check_books
+from storage.store import SqliteStore
+from tests.network import fresh_database
+from tests.scenarios.web.chat import Served
+
+
+@pytest.fixture
+async def served(tmp_path: Path) -> AsyncIterator[Served]:
+    """On a free port, with the machine's clock; at the end the books are proved, and nothing was logged as wrong."""
+    path, log = fresh_database(tmp_path), io.StringIO()
+    start_logging(level="warning", stream=log)
+    store, clock = SqliteStore(path), SystemClock()
+    personas = await furnish(wiring.services(store), now=clock.now())
+    service = await wiring.start(
+        store, clock=clock, host="127.0.0.1", port=0, demo=Demo(personas, bound_to="127.0.0.1")
+    )
+    yield Served(service.server.url, path)
+    wrong = await check_books(store)
+    await service.close()
+    await store.close()
+    structlog.reset_defaults()
+    assert (list(wrong), log.getvalue()) == ([], "")

@@ -47,22 +47,21 @@ class WebDesk:
             told = await view.outbox.told(account_id=who.account_id, staff=Role.STAFF in who.roles, limit=SHOWN_AGAIN)
             return [Fact(one.id, one.made_at, await notice(one, who, view)) for one in told]
 
-    def told(self, numbers: Sequence[int]) -> None:
+    def told(self, keys: Sequence[str]) -> None:
         """Notices just became durable: their readers' open pages show them."""
-        for number in numbers:
-            self._tasks.start(self._show(number), name="show-notice")
+        for key in keys:
+            self._tasks.start(self._show(key), name="show-notice")
 
-    async def _show(self, number: int) -> None:
+    async def _show(self, key: str) -> None:
+        """Drawn first, told afterwards: telling reads too, and whoever waits for a reader may hold none."""
         async with self._store.read() as view:
-            found = await view.outbox.to_show(number, channel="web")
-            if found is None or self._chat is None:
-                return
-            told, readers = found
-            for native_id in readers:
-                address = Address("web", native_id)
-                fact = await self._fact(told, address, view)
-                if fact is not None:
-                    await self._chat.fact(address, fact)
+            found = await view.outbox.to_show(key, channel="web")
+            told, readers = found or (None, ())
+            addresses = [Address("web", native_id) for native_id in readers]
+            facts = [(one, await self._fact(told, one, view)) for one in addresses if told is not None]
+        for address, fact in facts:
+            if fact is not None and self._chat is not None:
+                await self._chat.fact(address, fact)
 
     async def _fact(self, told: Told, address: Address, view: View) -> Fact | None:
         presence = await view.people.presence(channel=address.channel, native_id=address.native_id, origin=None)

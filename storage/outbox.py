@@ -15,9 +15,9 @@ class Outbox(Repository):
         return [rows.told(row) for row in reversed(found)]
 
     @hop
-    async def to_show(self, number: int, *, channel: str) -> tuple[Told, Sequence[str]] | None:
-        row = await self._session.one("notice", id=number)
+    async def to_show(self, dedupe_key: str, *, channel: str) -> tuple[Told, Sequence[str]] | None:
+        row = await self._session.one("notice", dedupe_key=dedupe_key)
         if row is None:
             return None
-        readers = await self._session.all("readers", id=number, channel=channel)
+        readers = await self._session.all("readers", dedupe_key=dedupe_key, channel=channel)
         return rows.told(row), [reader["native_id"] for reader in readers]

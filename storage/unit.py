@@ -14,8 +14,8 @@ from storage.repositories import Repositories
 from storage.session import SqliteSession, Value
 from storage.writer import Writer
 
-OnTold = Callable[[Sequence[int]], None]
-"""Called after a commit with the ids of the notices it wrote; it returns at once."""
+OnTold = Callable[[Sequence[str]], None]
+"""Called after a commit with the dedupe keys of the notices it wrote; it returns at once."""
 
 
 class SqliteUnit(Repositories):
@@ -29,7 +29,7 @@ class SqliteUnit(Repositories):
         self._on_told = on_told
         self._notices: list[dict[str, Value]] = []
         self._audits: list[dict[str, Value]] = []
-        self._told: list[int] = []
+        self._told: list[str] = []
         self._left = False
 
     async def __aenter__(self) -> Self:
@@ -89,9 +89,8 @@ class SqliteUnit(Repositories):
         ):
             raise StaleError("this update was handled before")
         for notice in self._notices:
-            row = await sql.one("tell", **notice)
-            if row is not None:  # told before otherwise
-                self._told.append(row["id"])
+            if await sql.run("tell", **notice):  # told before otherwise
+                self._told.append(str(notice["dedupe_key"]))
         for audit in self._audits:
             await sql.run("audit", **audit)
         if act.move is not None:

@@ -79,7 +79,7 @@ class Writer:
             after(_error_of(partial(_leave, last, connection, flush=flush)))
         self._owes_flush = not flush
         self._next()
-        await asyncio.shield(flushed)
+        await flushed
 
     def _at_hand(self) -> UnitConnection | None:
         """The connection, where the lock is held and the thread has nothing to do."""

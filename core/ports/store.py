@@ -19,7 +19,7 @@ class Outbox(Protocol):
         """The last ones addressed to this account, oldest first."""
         ...
 
-    async def to_show(self, number: int, *, channel: str) -> tuple[Told, Sequence[str]] | None:
+    async def to_show(self, dedupe_key: str, *, channel: str) -> tuple[Told, Sequence[str]] | None:
         """One notice, and the native ids of its readers on this channel."""
         ...
 

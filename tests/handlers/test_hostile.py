@@ -43,9 +43,10 @@ REFUSED = {
     "10 kB": ("Zoé " * 2500, "error-too-long"),
 }
 FORGED = (
-    "", ".", "..", "...", "confirm", "confirm.", "confirm..", "confirm..0", "confirm.1.1.1", "confirm..-1", "confirm..١",
-    "pick.1", "pick.1.", "pick.%00.1", "pick.1\n.1", "PICK.1.1", "pick.é.1", "pick.1.99999999999", f"pick.{'9' * 33}.1",
-    f"pick.{'9' * 400}.1", "p" * 65, "a" * 10_000, "pick.1.1\x00", "{0.__class__}..", "../../etc.passwd.1", "٣.٣.٣",
+    "", ".", "..", "...", "confirm", "confirm.", "confirm..", "confirm..0", "confirm.1.1.1", "confirm..-1",
+    "confirm..\u0661", "pick.1", "pick.1.", "pick.%00.1", "pick.1\n.1", "PICK.1.1", "pick.é.1", "pick.1.99999999999",
+    f"pick.{'9' * 33}.1", f"pick.{'9' * 400}.1", "p" * 65, "a" * 10_000, "pick.1.1\x00", "{0.__class__}..",
+    "../../etc.passwd.1", "\u0663.\u0663.\u0663",
 )  # fmt: skip
 
 
@@ -106,7 +107,9 @@ async def test_hostile_texts_typed_on_every_screen_end_in_a_screen(stage: Stage)
             assert "error-unexpected" not in talk.keys, (step, text[:20])
 
 
-async def test_a_thousand_random_messages_are_answered_and_change_nothing(tmp_path_factory: pytest.TempPathFactory, texts: Texts) -> None:
+async def test_a_thousand_random_messages_are_answered_and_change_nothing(
+    tmp_path_factory: pytest.TempPathFactory, texts: Texts
+) -> None:
     """Payloads near to ours and far from them, texts of any characters; one file for all, since nothing may change."""
     loop = asyncio.get_running_loop()
     pressed, typed = await loop.run_in_executor(None, _examples)
@@ -116,8 +119,10 @@ async def test_a_thousand_random_messages_are_answered_and_change_nothing(tmp_pa
         before = books(stage)
         for payload in pressed:
             press = unpack(payload)
+            if press is None:  # the channel asks for the present screen then
+                continue
             stands_at(stage, referent, dialogue.to(Step.CHECK))
-            await (referent.sends_press(press) if press else referent.looks())
+            await referent.sends_press(press)
             assert "error-unexpected" not in referent.keys, payload
         for text in typed:
             stands_at(stage, referent, Dialogue())
@@ -134,7 +139,9 @@ def _examples() -> tuple[Sequence[str], Sequence[str]]:
     """A thousand payloads and two hundred texts, the same ones at each run."""
     pressed: list[str] = []
     typed: list[str] = []
-    verbs = st.sampled_from(["confirm", "pick", "guest", "out", "booking", "cancel-yes", "seats", "choose", "menu", "x"])
+    verbs = st.sampled_from(
+        ["confirm", "pick", "guest", "out", "booking", "cancel-yes", "seats", "choose", "menu", "x"]
+    )
     near = st.builds("{}.{}.{}".format, verbs, st.text("0123456789:gpc-", max_size=12), st.sampled_from(["", "0", "7"]))
     exact = settings(max_examples=500, derandomize=True, database=None, deadline=None)
     calm = settings(exact, max_examples=200, suppress_health_check=list(HealthCheck))

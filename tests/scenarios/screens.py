@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.texts import Texts
 from bot.texts.drawing import Drawn
+from core.model.names import PersonName
 from handlers.press import LONGEST_PAYLOAD, pack, unpack
 from handlers.reply import Arg, Button, Reply, Text
 
@@ -49,6 +50,12 @@ def said(reply: Reply, key: str) -> Text:
     """The only sentence of this key."""
     (found,) = [text for text in sentences(reply) if text.key == key]
     return found
+
+
+def given_names(reply: Reply) -> list[str]:
+    """Of the people named on buttons, in order."""
+    named = [button.label.args.get("name") for button in buttons_of(reply)]
+    return [name.given for name in named if isinstance(name, PersonName)]
 
 
 def words(reply: Reply, texts: Texts, language: str = "fr") -> str:

@@ -98,6 +98,10 @@ class Talk:
         """The last notice with this title."""
         return [fact for fact in await self.facts() if fact.text[0].key == title][-1]
 
+    def message(self, text: str | None = None, *, press: Press | None = None) -> Incoming:
+        """What a channel would hand over, for a test that answers it itself."""
+        return self._incoming(text=text, press=press)
+
     def press(self, what: str, target: object = None, /, *, on: Reply | None = None, **args: Arg) -> Press:
         shown = on or self._screen
         found = [one for one in buttons_of(shown) if _is(one, what, target, args)]

@@ -23,7 +23,7 @@ async def stage(tmp_path: Path, texts: Texts) -> AsyncIterator[Stage]:
 
 async def chooses(talk: Talk, kind: str, label: str, **args: str) -> None:
     await talk.presses("filter", kind)
-    await talk.presses(label, **args)
+    await talk.presses(label, on=None, **args)
 
 
 async def found(talk: Talk) -> list[object]:

@@ -1,4 +1,4 @@
-"""A participant linked to a chat: told at once, one tap and a confirmation to cancel (B1), and nothing of anybody else."""
+"""A participant linked to a chat: told at once, one tap and a confirmation to cancel (B1), nobody else's names."""
 
 from tests.scenarios.screens import said
 from tests.scenarios.stage import Stage

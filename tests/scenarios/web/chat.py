@@ -57,7 +57,8 @@ class Chat:
         await expect(self.screen.locator("h2")).to_have_text(title)
 
     async def orders(self, served: Served, external_id: str, *people: str) -> None:
-        """Up to the check screen."""
+        """Up to the check screen. In front: a browser slows the tabs that lie behind."""
+        await self.page.bring_to_front()
         await self.says("/start")
         await self.presses("offers")
         await self.finds(served.performance(external_id))
@@ -84,7 +85,8 @@ class Chat:
 
     async def sticks_out(self) -> int:
         """Pixels sideways, in the page or in its scrolling part."""
-        script = "() => Math.max(...['html', 'main'].map(s => document.querySelector(s)).map(e => e.scrollWidth - e.clientWidth))"
+        parts = "['html', 'main'].map((part) => document.querySelector(part))"
+        script = f"() => Math.max(...{parts}.map((part) => part.scrollWidth - part.clientWidth))"
         return int(await self.page.evaluate(script))
 
 

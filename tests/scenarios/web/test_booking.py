@@ -79,7 +79,9 @@ async def test_two_who_press_at_the_same_moment_share_one_seat_between_nobody(
     await samira.orders(served, "flute-2", "Lucas")
     await thomas.orders(served, "flute-2", "Moussa")
     for chat in (samira, thomas):  # sent by the page itself: neither click waits for the other's answer
-        await chat.page.evaluate("() => setTimeout(() => document.querySelector('[data-payload^=\"confirm\"]').click())")
+        await chat.page.evaluate(
+            "() => setTimeout(() => document.querySelector('[data-payload^=\"confirm\"]').click())"
+        )
     titles = set()
     for chat in (samira, thomas):
         await expect(chat.button("confirm")).to_have_count(0)

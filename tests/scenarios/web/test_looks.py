@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.chromium import OpenPage
-from tests.scenarios.web.chat import Served, opens
+from tests.scenarios.web.chat import Chat, Served, opens
 
 pytestmark = pytest.mark.browser
 
@@ -32,38 +32,49 @@ async def test_hostile_names_typed_as_guests_run_no_script_and_stick_out_nowhere
     assert (await samira.page.evaluate("window.__x"), await samira.sticks_out()) == (None, 0)
 
 
-async def test_at_320_pixels_no_screen_of_a_walk_scrolls_sideways(open_page: OpenPage, served: Served) -> None:
-    """With the longest names and titles of the demo."""
+async def goes(chat: Chat, verb: str, title: str, target: object = "", **args: str | int) -> tuple[str, int]:
+    """The screen's title, and how many pixels of it stick out."""
+    await chat.presses(verb, target)
+    await chat.shows(title, **args)
+    return title, await chat.sticks_out()
+
+
+async def test_at_320_pixels_no_screen_of_a_look_around_scrolls_sideways(open_page: OpenPage, served: Served) -> None:
     samira = await opens(open_page, served, "samira", width=320)
-    found = {}
+    found = [
+        await goes(samira, "help", "help-title"),
+        await goes(samira, "menu", "menu-title-member", name="Samira"),
+        await goes(samira, "people", "participants-title"),
+        await goes(samira, "menu", "menu-title-member", name="Samira"),
+        await goes(samira, "offers", "offers-title"),
+        await goes(samira, "filters", "filters-title"),
+        await goes(samira, "filter", "filter-title-where", "where"),
+        await goes(samira, "filters", "filters-title"),
+    ]
+    assert [one for one in found if one[1]] == []
 
-    async def goes(verb: str, title: str, target: object = "", **args: str | int) -> None:
-        await samira.presses(verb, target)
-        await samira.shows(title, **args)
-        found[title] = await samira.sticks_out()
 
-    await goes("help", "help-title")
-    await goes("menu", "menu-title-member", name="Samira")
-    await goes("people", "participants-title")
-    await goes("menu", "menu-title-member", name="Samira")
-    await goes("offers", "offers-title")
-    await goes("filters", "filters-title")
-    await goes("filter", "filter-title-where", "where")
-    await goes("filters", "filters-title")
-    await samira.orders(served, "baleine-1", "Maria-Guadalupe", "Jean-Noël")
-    await goes("guest", "guest-of-title")
-    await goes("check", "check-title")
-    await goes("companion", "companion-title")
-    await goes("reason", "companion-name-title", "needed")
+async def test_at_320_pixels_no_screen_of_a_booking_with_long_names_scrolls_sideways(
+    open_page: OpenPage, served: Served
+) -> None:
+    samira = await opens(open_page, served, "samira", width=320)
+    await samira.orders(served, "baleine-1", "Maria-Guadalupe")
+    found = [
+        await goes(samira, "companion", "companion-title"),
+        await goes(samira, "reason", "companion-name-title", "needed"),
+    ]
     await samira.says("Maximilienne-Bérengère de la Tour-Saint-Hilaire-du-Harcouët")
     await samira.shows("check-title")
-    await goes("take-out", "take-out-title")
-    await goes("check", "check-title")
-    await goes("confirm", "booked-title")
-    await goes("bookings", "bookings-title")
-    await samira.presses("booking")
-    await goes("cancel-party", "cancel-party-title")
-    await goes("cancel-yes", "cancelled-title")
-    await goes("to-do", "to-do-title")
-    assert {title: pixels for title, pixels in found.items() if pixels} == {}
-    assert len(found) >= 15
+    found += [
+        await goes(samira, "take-out", "take-out-title"),
+        await goes(samira, "check", "check-title"),
+        await goes(samira, "confirm", "booked-title"),
+        await goes(samira, "bookings", "bookings-title"),
+    ]
+    await samira.presses("booking", served.query("SELECT MAX(id) FROM reservation")[0][0])
+    found += [
+        await goes(samira, "cancel-party", "cancel-party-title"),
+        await goes(samira, "cancel-yes", "cancelled-title"),
+        await goes(samira, "to-do", "to-do-title"),
+    ]
+    assert [one for one in found if one[1]] == []

@@ -1,0 +1,98 @@
+"""The web chat's desk over the real router: screens, notices, and who is told at once."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from bot import wiring
+from bot.channels.web.channel import WebChat
+from bot.channels.web.desk import Fact
+from bot.desk import WebDesk
+from bot.tasks import Tasks
+from core.model.bookings import Order, Party
+from handlers.incoming import Address, Incoming
+from tests.network import Network, open_network
+
+PATIENCE = 5
+"""Seconds before what should come at once is given up."""
+
+
+class Page:
+    """In the place of the web chat: each notice shown asks the desk for the reader's language, as the real one does."""
+
+    def __init__(self, desk: WebDesk) -> None:
+        self.shown: list[tuple[str, str]] = []
+        self._desk = desk
+        self._more = asyncio.Condition()
+
+    async def fact(self, address: Address, fact: Fact) -> None:
+        await self._desk.language(address)
+        async with self._more:
+            self.shown.append((address.native_id, fact.reply.text[0].key))
+            self._more.notify_all()
+
+    async def has_shown(self, count: int) -> None:
+        async with asyncio.timeout(PATIENCE), self._more:
+            await self._more.wait_for(lambda: len(self.shown) >= count)
+
+
+@pytest.fixture
+async def network(tmp_path: Path) -> AsyncIterator[Network]:
+    async with open_network(tmp_path) as network:
+        yield network
+
+
+@pytest.fixture
+async def tasks() -> AsyncIterator[Tasks]:
+    tasks = Tasks()
+    yield tasks
+    await tasks.close()
+
+
+@pytest.fixture
+def desk(network: Network, tasks: Tasks) -> WebDesk:
+    return WebDesk(network.store, wiring.router(wiring.services(network.store)), tasks)
+
+
+@pytest.fixture
+def page(desk: WebDesk, network: Network) -> Page:
+    page = Page(desk)
+    desk.serves(cast("WebChat", page))
+    network.store.on_told(desk.told)
+    return page
+
+
+async def test_more_notices_at_once_than_the_store_has_readers_all_arrive(network: Network, page: Page) -> None:
+    """Whoever holds a reader while another is asked for would stop the service for good."""
+    shows = ("cirque", "danse")
+    orders = [Order(network.performance(show), (Party(network.linked_person),)) for show in shows]
+    await asyncio.gather(*(network.book(order) for order in orders))
+    await page.has_shown(4)
+    expected = [("linked", "notice-booked-for-you"), ("referent", "notice-booked")]
+    assert sorted(page.shown) == sorted(expected * 2)
+
+
+async def test_only_whoever_a_notice_is_for_is_shown_it(network: Network, page: Page) -> None:
+    await network.book(Order(network.performance("cirque"), (Party(network.people[0]),)))
+    await page.has_shown(1)
+    assert page.shown == [("referent", "notice-booked")]
+
+
+async def test_an_address_never_seen_has_no_notice_and_speaks_french(desk: WebDesk) -> None:
+    address = Address("web", "nobody")
+    assert (list(await desk.facts(address)), await desk.language(address)) == ([], "fr")
+
+
+async def test_notices_are_shown_again_oldest_first(network: Network, desk: WebDesk) -> None:
+    for show in ("cirque", "danse"):
+        await network.book(Order(network.performance(show), (Party(network.people[0]),)))
+    facts = await desk.facts(Address("web", "referent"))
+    assert [fact.reply.text[1].args["title"] for fact in facts] == ["cirque", "danse"]
+
+
+async def test_a_message_is_answered_by_the_router(network: Network, desk: WebDesk) -> None:
+    reply = await desk.answer(Incoming(None, Address("web", "referent"), network.now))
+    assert reply.text[0].key == "menu-title-member"

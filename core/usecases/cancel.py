@@ -13,7 +13,7 @@ from core.ports import Rights, Store, Unit
 from core.rules.cancelling import cascade, dropped, may_cancel, may_cancel_own, one_seat
 from core.usecases.acting import actor
 from core.usecases.late import late_cancellation
-from core.usecases.season import Policies, policy_for
+from core.usecases.season import Policies, latest, policy_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,8 @@ class Cancel:
                 once = f"cancelled-for-you:{reservation_id}"
                 unit.tell(Notice(ToAccount(account_id), NoticeKind.CANCELLED_FOR_YOU, own, once))
         await self._tell_bookers(unit, outings, parties, by)
-        policy = policy_for(self._policies, await unit.people.structure(outings[0].structure_id), act.at)
+        structure = await unit.people.structure(outings[0].structure_id)
+        policy = policy_for(self._policies, structure, act.at) or latest(self._policies)  # a seat is freed all the same
         for notice in late_cancellation(policy, performance, seats=len(seats), key=key, now=act.at):
             unit.tell(notice)
 

@@ -10,10 +10,10 @@ from core.rules.cancelling import told_at_once
 
 
 def late_cancellation(
-    policy: SeasonPolicy | None, performance: Performance, *, seats: int, key: str, now: datetime
+    policy: SeasonPolicy, performance: Performance, *, seats: int, key: str, now: datetime
 ) -> Iterator[Notice]:
-    """One notice a recipient; none while there is time, or where no policy is in force. Useless after the start."""
-    if policy is None or performance.starts_at is None:
+    """One notice a recipient; none while there is time. Useless after the start."""
+    if performance.starts_at is None:
         return
     recipients: dict[Told, Recipient] = {Told.VENUE: ToVenue(performance.place.venue_id), Told.STAFF: ToStaff()}
     for told in sorted(told_at_once(policy, performance.starts_at, now)):

@@ -8,13 +8,14 @@ from core.rules.cancelling import cascade, dropped
 from core.usecases.cancel import Cancel, Cancelled, NotCancelled
 from handlers.bookings import live, shown_reservation
 from handlers.dialogue import Dialogue, Step
+from handlers.names import find_name, looked_for
 from handlers.offers import found
 from handlers.performances import when
 from handlers.reply import Button, Reply, Text
 from handlers.services import Services
 from handlers.turn import HOLDERS, MEMBERS, Route, Scene, Screen, Subject, Turn
 
-MOST_SEATS = 6
+MOST_SEATS = 7
 MOST_NAMES = 20
 
 
@@ -33,7 +34,7 @@ class Cancelling:
             ),
             screens=(
                 Screen(Step.CANCEL_PARTY, HOLDERS, self.show_party),
-                Screen(Step.SEATS, MEMBERS, self.show_seats),
+                Screen(Step.SEATS, MEMBERS, self.show_seats, typed=find_name),
                 Screen(Step.CANCEL_SEAT, MEMBERS, self.show_seat),
                 Screen(Step.DROP_OUTING, MEMBERS, self.show_outing),
                 Screen(Step.CANCELLED, HOLDERS, self.show_done),
@@ -44,7 +45,7 @@ class Cancelling:
         return turn.dialogue.to(Step.CANCEL_PARTY, reservation_id=ReservationId(turn.number))
 
     async def open_seats(self, turn: Turn) -> Dialogue:
-        return turn.dialogue.to(Step.SEATS, reservation_id=ReservationId(turn.number))
+        return turn.dialogue.to(Step.SEATS, reservation_id=ReservationId(turn.number), like="")
 
     async def ask_seat(self, turn: Turn) -> Dialogue:
         return turn.dialogue.to(Step.CANCEL_SEAT, invitation_id=InvitationId(turn.number))
@@ -90,12 +91,14 @@ class Cancelling:
 
     async def show_seats(self, scene: Scene) -> Reply:
         outing, reservation = await shown_reservation(scene)
-        alone = [
-            seat for seat in live((*reservation.invitations, *outing.companions)) if seat.kind is not SeatKind.HOLDER
+        rows = [
+            (scene.step(Text("button-person", {"name": seat.name}), "cancel-seat", seat.id),)
+            for seat in live((*reservation.invitations, *outing.companions))
+            if seat.kind is not SeatKind.HOLDER and looked_for(seat.name, scene.dialogue.like)
         ]
-        rows = [(scene.step(Text("button-person", {"name": seat.name}), "cancel-seat", seat.id),) for seat in alone]
         back = (scene.button("button-back", "booking", reservation.id),)
-        return Reply((Text("seats-title"), Text("seats-told")), (*rows[:MOST_SEATS], back))
+        cut = (Text("names-type"),) if len(rows) > MOST_SEATS else ()
+        return Reply((Text("seats-title"), Text("seats-told"), *cut), (*rows[:MOST_SEATS], back))
 
     async def show_seat(self, scene: Scene) -> Reply:
         outing, reservation = await shown_reservation(scene)

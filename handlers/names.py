@@ -1,7 +1,9 @@
-"""A name as it is typed in the chat."""
+"""A name as it is typed in the chat: to be written down, or to be found in a list."""
 
 from core.errors import BadInputError
-from core.model.names import LONGEST_NAME, PersonName, cleaned
+from core.model.names import LONGEST_NAME, PersonName, cleaned, folded
+from handlers.dialogue import Dialogue
+from handlers.turn import Turn
 
 
 def typed_name(text: str) -> PersonName:
@@ -17,3 +19,12 @@ def typed_name(text: str) -> PersonName:
     if max(len(name.given), len(name.family)) > LONGEST_NAME:
         raise BadInputError("error-name-too-long", most=LONGEST_NAME)
     return name
+
+
+async def find_name(turn: Turn) -> Dialogue:
+    """The same screen, narrowed to the names that hold what was typed."""
+    return turn.dialogue.to(turn.dialogue.step, like=turn.text[:LONGEST_NAME])
+
+
+def looked_for(name: PersonName, like: str) -> bool:
+    return folded(like) in folded(name.full)

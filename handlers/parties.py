@@ -8,8 +8,8 @@ from core.model.ids import ParticipantId, PerformanceId
 from core.model.names import PersonName
 from handlers.dialogue import Dialogue, Draft, Step
 from handlers.drafts import peopled
-from handlers.names import typed_name
-from handlers.reply import Button, Reply, Text
+from handlers.names import find_name, looked_for, typed_name
+from handlers.reply import Button, Reply, Row, Text
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
 MOST_CHOICES = 7
@@ -26,11 +26,11 @@ def subject() -> Subject:
             Route("out", MEMBERS, take_out, bound=True),
         ),
         screens=(
-            Screen(Step.GUEST_OF, MEMBERS, show_hosts),
+            Screen(Step.GUEST_OF, MEMBERS, show_hosts, typed=find_name),
             Screen(Step.GUEST_NAME, MEMBERS, show_guest_name, typed=add_guest),
             Screen(Step.COMPANION_REASON, MEMBERS, show_reasons),
             Screen(Step.COMPANION_NAME, MEMBERS, show_companion_name, typed=add_companion),
-            Screen(Step.TAKE_OUT, MEMBERS, show_whom),
+            Screen(Step.TAKE_OUT, MEMBERS, show_whom, typed=find_name),
         ),
     )
 
@@ -38,7 +38,7 @@ def subject() -> Subject:
 async def ask_guest(turn: Turn) -> Dialogue:
     draft = peopled(turn.dialogue)
     if len(draft.parties) > 1:
-        return turn.dialogue.to(Step.GUEST_OF)
+        return turn.dialogue.to(Step.GUEST_OF, like="")
     return turn.dialogue.to(Step.GUEST_NAME, guest_of=draft.parties[0].holder)
 
 
@@ -79,7 +79,7 @@ async def add_companion(turn: Turn) -> Dialogue:
 
 async def ask_whom(turn: Turn) -> Dialogue:
     peopled(turn.dialogue)
-    return turn.dialogue.to(Step.TAKE_OUT)
+    return turn.dialogue.to(Step.TAKE_OUT, like="")
 
 
 async def take_out(turn: Turn) -> Dialogue:
@@ -96,8 +96,12 @@ async def take_out(turn: Turn) -> Dialogue:
 async def show_hosts(scene: Scene) -> Reply:
     draft = scene.dialogue.draft or Draft(performance_id=PerformanceId(0))
     names = await scene.view.participants.names(scene.structure_id, [party.holder for party in draft.parties])
-    rows = [(scene.step(Text("button-person", {"name": names[one]}), "guest-of", one),) for one in names]
-    return Reply((Text("guest-of-title"),), (*rows[:MOST_CHOICES], (_back(scene),)))
+    rows = [
+        (scene.step(Text("button-person", {"name": name}), "guest-of", one),)
+        for one, name in names.items()
+        if looked_for(name, scene.dialogue.like)
+    ]
+    return Reply((Text("guest-of-title"), *_cut(rows)), (*rows[:MOST_CHOICES], (_back(scene),)))
 
 
 async def show_guest_name(scene: Scene) -> Reply:
@@ -116,12 +120,18 @@ async def show_companion_name(scene: Scene) -> Reply:
 async def show_whom(scene: Scene) -> Reply:
     draft = scene.dialogue.draft or Draft(performance_id=PerformanceId(0))
     names = await scene.view.participants.names(scene.structure_id, [party.holder for party in draft.parties])
-    rows = []
+    rows: list[Row] = []
     for place, who, _ in _places(draft):
         name = names.get(who) if isinstance(who, int) else who
-        if name is not None:
+        if name is not None and looked_for(name, scene.dialogue.like):
             rows.append((scene.step(Text("button-person", {"name": name}), "out", place),))
-    return Reply((Text("take-out-title"), Text("take-out-told")), (*rows[:MOST_CHOICES], (_back(scene),)))
+    told = (Text("take-out-title"), Text("take-out-told"), *_cut(rows))
+    return Reply(told, (*rows[:MOST_CHOICES], (_back(scene),)))
+
+
+def _cut(rows: Sequence[Row]) -> tuple[Text, ...]:
+    """Where not all names have a button: the others are found by typing."""
+    return (Text("names-type"),) if len(rows) > MOST_CHOICES else ()
 
 
 def party_lines(draft: Draft, names: Mapping[ParticipantId, PersonName], *, most: int) -> Sequence[Text]:

@@ -6,7 +6,7 @@ restart all end in the present screen, and nothing is done twice.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from core.errors import BadInputError, CommitLostError, NotAllowedError, StaleError, StrapontinError
@@ -82,7 +82,7 @@ class Router:
         if incoming.press is not None:
             return self._pressed(turn, incoming)
         if incoming.file is not None:
-            if screen.sent is None:
+            if screen.sent is None or not screen.roles & turn.who.roles:
                 raise BadInputError("error-no-file-here")
             return screen.sent
         if incoming.text is None:
@@ -92,7 +92,7 @@ class Router:
     def _pressed(self, turn: Turn, incoming: Incoming) -> Handler:
         press = incoming.press
         route = self.routes.get(press.verb) if press else None
-        if press is None or route is None or (route.bound and press.revision != turn.revision):
+        if press is None or route is None or (route.bound and (turn.forgotten or press.revision != turn.revision)):
             raise StaleError
         return _allowed(route, turn)
 
@@ -131,9 +131,12 @@ class Router:
 
 
 def _turn(presence: Presence, incoming: Incoming) -> Turn:
+    """What was left half done for a day is forgotten: the menu, not yesterday's question."""
+    forgotten = presence.moved_at is not None and incoming.at - presence.moved_at >= FORGOTTEN_AFTER
     return Turn(
         who=presence.actor,
-        dialogue=_dialogue(presence, incoming.at),
+        dialogue=Dialogue() if forgotten else restored(presence.dialogue),
+        forgotten=forgotten,
         revision=presence.revision,
         now=incoming.at,
         origin=incoming.origin,
@@ -141,13 +144,6 @@ def _turn(presence: Presence, incoming: Incoming) -> Turn:
         text=incoming.text or "",
         file=incoming.file,
     )
-
-
-def _dialogue(presence: Presence, now: datetime) -> Dialogue:
-    """What was left half done for a day is forgotten: the menu, not yesterday's question."""
-    if presence.moved_at is not None and now - presence.moved_at >= FORGOTTEN_AFTER:
-        return Dialogue()
-    return restored(presence.dialogue)
 
 
 def _allowed(route: Route, turn: Turn) -> Handler:

@@ -32,6 +32,8 @@ class Turn:
     target: str = ""
     text: str = ""
     file: IncomingFile | None = None
+    forgotten: bool = False
+    """The dialogue is older than a day: what its buttons asked is no longer meant."""
     acted: list[bool] = field(default_factory=list)
 
     @property

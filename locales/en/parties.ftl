@@ -10,3 +10,4 @@ take-out-told = If you take out a participant, their guests are taken out too.
 button-person = { $name }
 button-reason-wished = The person wishes it
 button-reason-needed = They cannot come without
+names-type = There are other names: type the one you look for.

@@ -10,3 +10,4 @@ take-out-told = Si vous retirez un participant, ses invités sont retirés aussi
 button-person = { $name }
 button-reason-wished = La personne le souhaite
 button-reason-needed = Sa présence est indispensable
+names-type = Il y a d’autres noms : écrivez celui que vous cherchez.

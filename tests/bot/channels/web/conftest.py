@@ -15,9 +15,6 @@ from bot.texts import Texts
 from handlers.reply import Text
 from tests.bot.channels.web.desks import FixedClock, ScriptedDesk
 from tests.bot.channels.web.sentences import write_locales
-from tests.chromium import chromium, open_page
-
-__all__ = ["chromium", "open_page"]
 
 Client = TestClient[web.Request, web.Application]
 PERSONAS = (Persona("ana", Text("desk-ana")), Persona("bob", Text("desk-bob")))

@@ -1,6 +1,6 @@
 """Offers: the list by pages, one offer, its other dates, what is typed to find one."""
 
-from core.errors import NotFoundError
+from core.errors import NotFoundError, RefusedError
 from core.model.act import Role
 from core.model.findings import refuses
 from core.model.ids import PerformanceId
@@ -11,7 +11,6 @@ from core.rules.weeks import paris_day
 from core.usecases.season import latest
 from handlers.dialogue import Dialogue, Step
 from handlers.filtering import summary
-from handlers.findings import refusal
 from handlers.performances import date_label, line, seats_line, shortened, when
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
@@ -35,6 +34,7 @@ class Offers:
                 Route("offers", EVERYBODY, self.open_all),
                 Route("list", EVERYBODY, self.open_list),
                 Route("more", EVERYBODY, self.next_page, bound=True),
+                Route("page-back", EVERYBODY, self.page_back, bound=True),
                 Route("search", EVERYBODY, self.search),
                 Route("offer", EVERYBODY, self.open_one),
                 Route("dates", EVERYBODY, self.open_dates),
@@ -48,12 +48,14 @@ class Offers:
         )
 
     async def open_all(self, turn: Turn) -> Dialogue:
-        return turn.dialogue.to(Step.OFFERS, filters=Filters(), pages=(), draft=None)
+        return turn.dialogue.to(Step.OFFERS, filters=Filters(), pages=())
 
     async def open_list(self, turn: Turn) -> Dialogue:
-        """The same list as before, where one was; a page back with target "back"."""
-        pages = turn.dialogue.pages[:-1] if turn.target == "back" else turn.dialogue.pages
-        return turn.dialogue.to(Step.OFFERS, pages=pages)
+        """The same list as before, where one was."""
+        return turn.dialogue.to(Step.OFFERS)
+
+    async def page_back(self, turn: Turn) -> Dialogue:
+        return turn.dialogue.to(Step.OFFERS, pages=turn.dialogue.pages[:-1])
 
     async def next_page(self, turn: Turn) -> Dialogue:
         async with self._store.read() as view:
@@ -74,23 +76,19 @@ class Offers:
             category=typed.category,
             territory=typed.territory,
             insee_codes=typed.insee_codes,
-            seats=typed.seats,
+            seats=typed.seats if typed.seats > 1 else 0,
             words=tuple(words),
         )
-        return turn.dialogue.to(Step.OFFERS, filters=filters, pages=(), draft=None)
+        return turn.dialogue.to(Step.OFFERS, filters=filters, pages=())
 
     async def open_one(self, turn: Turn) -> Dialogue:
-        """Coming back here gives up the order that was being put together."""
-        return turn.dialogue.to(Step.OFFER, performance_id=PerformanceId(turn.number), draft=None)
+        return turn.dialogue.to(Step.OFFER, performance_id=PerformanceId(turn.number))
 
     async def open_dates(self, turn: Turn) -> Dialogue:
         return turn.dialogue.to(Step.DATES, performance_id=PerformanceId(turn.number))
 
     async def show_list(self, scene: Scene) -> Reply:
-        if not scene.has(Role.MEMBER, Role.PARTICIPANT, Role.STAFF):
-            refused = may_browse(latest(self._policies), knows_code=False)
-            if refuses(refused):
-                return Reply((Text("offers-title"), refusal(refused[0])), ((scene.button("button-menu", "menu"),),))
+        self._admit(scene)
         filters = scene.dialogue.filters
         page = await scene.view.offers.page(filters, now=scene.now, after=scene.dialogue.page_key, size=PAGE)
         title = Text("offers-title")
@@ -103,11 +101,19 @@ class Offers:
             (scene.button("button-offer", "offer", one.id, number=number, title=shortened(one.title)),)
             for number, one in numbered
         ]
-        ways = (scene.button("button-filters", "filters"), scene.button("button-menu", "menu"))
-        rows += [row for row in (_turning(scene, page), ways) if row]
-        return Reply((title, *(line(one, number) for number, one in numbered)), tuple(rows))
+        rows += [row for row in (_turning(scene, page), _ways(scene)) if row]
+        policy = latest(self._policies)
+        return Reply((title, *(line(one, number, policy, scene.now) for number, one in numbered)), tuple(rows))
+
+    def _admit(self, scene: Scene) -> None:
+        """Visitors where the policy opens the offers to all (A5). Raises RefusedError."""
+        if not scene.has(Role.MEMBER, Role.PARTICIPANT, Role.STAFF):
+            refused = may_browse(latest(self._policies), knows_code=False)
+            if refuses(refused):
+                raise RefusedError(refused)
 
     async def show_one(self, scene: Scene) -> Reply:
+        self._admit(scene)
         performance = await found(scene)
         told = await self._told(scene, performance)
         return Reply(tuple(told), tuple(self._choices(scene, performance)))
@@ -127,7 +133,9 @@ class Offers:
                 Text("offer-access", {"access": tuple(Text(f"access-{code}") for code in sorted(performance.access))})
             )
         told.append(seats_line(latest(self._policies), performance, scene.now))
-        if not scene.has(Role.MEMBER):
+        if not seats_to_say(latest(self._policies), performance, scene.now):
+            told.append(Text("full-buy", {"venue": place.venue}))
+        elif not scene.has(Role.MEMBER):
             told.append(Text("offer-ask-referent"))
         return told
 
@@ -144,8 +152,10 @@ class Offers:
         return rows
 
     async def show_dates(self, scene: Scene) -> Reply:
+        self._admit(scene)
         performance = await found(scene)
-        dates = await scene.view.offers.dates(performance.offer_id, now=scene.now, limit=MOST_DATES)
+        dates = await scene.view.offers.dates(performance.offer_id, now=scene.now, limit=MOST_DATES + 1)
+        dates = [one for one in dates if one.id != performance.id][:MOST_DATES]
         rows = [(scene.step(date_label(one), "offer", one.id),) for one in dates]
         rows.append((scene.button("button-back-offers", "list"),))
         told = Text("dates-some" if dates else "dates-none")
@@ -154,13 +164,19 @@ class Offers:
 
 def _nothing_found(scene: Scene, title: Text) -> Reply:
     """Looked for otherwise, or bought directly (B14)."""
-    wider = (scene.button("button-filters", "filters"), scene.button("button-all-offers", "offers"))
     told = (title, Text("offers-none"), Text("offers-none-buy"))
-    return Reply(told, (wider, (scene.button("button-menu", "menu"),)))
+    return Reply(told, ((scene.button("button-all-offers", "offers"),), _ways(scene)))
+
+
+def _ways(scene: Scene) -> Row:
+    """On: to the filters, and back to the order being put together, else to the menu."""
+    draft = scene.dialogue.draft
+    resume = scene.step(Text("button-resume"), "check") if draft and draft.parties else None
+    return (scene.button("button-filters", "filters"), resume or scene.button("button-menu", "menu"))
 
 
 def _turning(scene: Scene, page: Page) -> Row:
-    back = (scene.button("button-back-page", "list", "back"),) if scene.dialogue.pages else ()
+    back = (scene.step(Text("button-back-page"), "page-back"),) if scene.dialogue.pages else ()
     return (*back, scene.step(Text("button-more"), "more")) if page.next else back
 
 

@@ -5,23 +5,23 @@ from datetime import datetime
 from core.convention.policy import SeasonPolicy
 from core.model.offers import Performance, PerformanceState
 from core.rules.seats import seats_to_say
-from handlers.reply import Text
+from handlers.reply import Arg, Text
 
 LONGEST_ON_A_BUTTON = 32
 
 
-def line(performance: Performance, number: int) -> Text:
-    """One line of a list; seats are what is free now, never a promise (B15)."""
-    return Text(
-        "offer-line",
-        {
-            "number": number,
-            "title": performance.title,
-            "starts_at": performance.starts_at or performance.day,
-            "commune": performance.place.commune.removesuffix(" Arrondissement"),
-            "seats": performance.seats_left,
-        },
-    )
+def line(performance: Performance, number: int, policy: SeasonPolicy, now: datetime) -> Text:
+    """One line of a list: what can be booked now, never a promise (B15)."""
+    told: dict[str, Arg] = {
+        "number": number,
+        "title": performance.title,
+        "starts_at": performance.starts_at or performance.day,
+        "commune": performance.place.commune.removesuffix(" Arrondissement"),
+    }
+    seats = seats_to_say(policy, performance, now)
+    if not seats and performance.seats_left > 0:
+        return Text("offer-line-closed", told)
+    return Text("offer-line", {**told, "seats": seats})
 
 
 def when(performance: Performance) -> Text:

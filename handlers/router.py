@@ -45,7 +45,7 @@ class Router:
             try:
                 return await self._answer(incoming)
             except CommitLostError:  # its group could not be kept: once more, by itself
-                return await self._answer(incoming)
+                return await self._once_more(incoming)
         except Exception as error:  # noqa: BLE001 - the boundary: nothing below it answers people
             return broken(error, self._ticket)
 
@@ -60,6 +60,13 @@ class Router:
         except CommitLostError:
             raise
         except StrapontinError as error:
+            turn = _turn(await self._presence(incoming), incoming)
+            return _noted(await self._show(turn), in_words(error))
+
+    async def _once_more(self, incoming: Incoming) -> Reply:
+        try:
+            return await self._answer(incoming)
+        except CommitLostError as error:  # nothing was done: where one stands, and to try again
             turn = _turn(await self._presence(incoming), incoming)
             return _noted(await self._show(turn), in_words(error))
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.model.act import Actor, DialogueState, Origin, Role
 from core.model.ids import AccountId, AddressId, MemberId, ParticipantId, StructureId
-from core.model.structures import MemberRole, Structure
+from core.model.structures import MemberRole, Structure, StructureState
 from core.ports import Presence, Rights
 from storage import rows
 from storage.session import Repository, hop, returned
@@ -60,7 +60,8 @@ class People(Repository):
 
 def _actor(address_id: AddressId, account_id: AccountId, language: str, rights: Rights) -> Actor:
     roles = {Role.VISITOR}
-    member = rights.member if rights.member and rights.member.authorised else None
+    closed = rights.structure is not None and rights.structure.state is StructureState.CLOSED
+    member = rights.member if rights.member and rights.member.authorised and not closed else None
     if member:
         roles.add(Role.MEMBER)
         if member.role is MemberRole.REFERENT:

@@ -71,7 +71,7 @@ class Performance:
 class Filters:
     """What a person looks for. Days are in Europe/Paris, both included; `evening` is from 18:00 on the wall clock.
 
-    One of `insee_codes` is enough; `words` are folded and all must match.
+    `seats` are at least so many free; 0 shows full dates too. One of `insee_codes` is enough; `words` are folded and all must match.
     """
 
     first_day: date | None = None
@@ -81,7 +81,7 @@ class Filters:
     territory: Territory | None = None
     insee_codes: tuple[str, ...] = ()
     access: Access | None = None
-    seats: int = 1
+    seats: int = 0
     words: tuple[str, ...] = ()
 
 

@@ -7,6 +7,7 @@ offer-line = { $number }. <b>{ $title }</b>, { MOMENT($starts_at) }, { $commune 
     [one] { $seats } seat
    *[other] { $seats } seats
 }
+offer-line-closed = { $number }. <b>{ $title }</b>, { MOMENT($starts_at) }, { $commune } · bookings closed
 offer-title = <b>{ $title }</b>
 offer-when = { DATE_LONG($starts_at) } at { TIME($starts_at) }
 offer-when-draft = { DATE_LONG($day) }, time to be added

@@ -7,6 +7,7 @@ offer-line = { $number }. <b>{ $title }</b>, { MOMENT($starts_at) }, { $commune 
     [one] { $seats } place
    *[other] { $seats } places
 }
+offer-line-closed = { $number }. <b>{ $title }</b>, { MOMENT($starts_at) }, { $commune } · réservations fermées
 offer-title = <b>{ $title }</b>
 offer-when = { DATE_LONG($starts_at) } à { TIME($starts_at) }
 offer-when-draft = { DATE_LONG($day) }, heure à compléter

@@ -31,7 +31,7 @@ HOLDERS = MEMBERS | {PARTICIPANT}
 
 MAY_PRESS: Mapping[str, frozenset[str]] = MappingProxyType(
     dict.fromkeys(
-        ("menu", "help", "offers", "list", "more", "search", "offer", "dates", "filters", "filter", "choose", "clear"),
+        ("menu", "help", "offers", "list", "more", "page-back", "search", "offer", "dates", "filters", "filter", "choose", "clear"),
         EVERYBODY,
     )
     | dict.fromkeys(("book", "someone", "instead", "pick", "check", "confirm"), MEMBERS)

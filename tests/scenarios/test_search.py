@@ -82,8 +82,8 @@ async def test_pages_go_forth_and_back_and_no_offer_is_missing_or_twice(tmp_path
             pages.append(titles(await talk.presses("more")))
         assert pages == [[f"Numéro {number:02}" for number in part] for part in (range(4), range(4, 8), range(8, 12))]
         back = []
-        while talk.has("list", "back"):
-            back.append(titles(await talk.presses("list", "back")))
+        while talk.has("page-back"):
+            back.append(titles(await talk.presses("page-back")))
         assert (back, talk.has("more")) == (pages[1::-1], True)
 
 

@@ -83,6 +83,11 @@ class Chat:
             await expect(self.screen).not_to_have_text(before, use_inner_text=True)
         await self.presses("offer", f"{performance_id}.")
 
+    async def finds_listed(self, performance_id: int) -> None:
+        """The offer, on the list that a search has brought."""
+        await self.presses("offer", f"{performance_id}.")
+        await expect(self.button("book")).to_be_visible()
+
     async def sticks_out(self) -> int:
         """Pixels sideways, in the page or in its scrolling part."""
         parts = "['html', 'main'].map((part) => document.querySelector(part))"

@@ -29,6 +29,7 @@ class Booking:
             routes=(
                 Route("check", MEMBERS, self.open_check, bound=True),
                 Route("confirm", MEMBERS, self.confirm, bound=True),
+                Route("give-up", MEMBERS, self.give_up, bound=True),
             ),
             screens=(
                 Screen(Step.CHECK, MEMBERS, self.show_check),
@@ -40,6 +41,11 @@ class Booking:
     async def open_check(self, turn: Turn) -> Dialogue:
         return turn.dialogue.to(Step.CHECK, draft=drafted(turn.dialogue))
 
+    async def give_up(self, turn: Turn) -> Dialogue:
+        """The only way to lose an order that was begun: by saying so."""
+        performance_id = drafted(turn.dialogue).performance_id
+        return turn.dialogue.to(Step.OFFER, performance_id=performance_id, draft=None)
+
     async def confirm(self, turn: Turn) -> Dialogue:
         draft = drafted(turn.dialogue)
 
@@ -50,6 +56,8 @@ class Booking:
         match await self._book(draft.order, turn.act(booked)):
             case Booked() as outcome:
                 return booked(outcome)
+            case Refused(why) if findings.only_terms(why):
+                return turn.dialogue.to(Step.TERMS)
             case Refused(why):
                 raise RefusedError(why)
             case Full():
@@ -82,7 +90,7 @@ class Booking:
             ]
             rows.append(tuple(scene.step(Text(label), verb) for label, verb in add[:2]))
             rows.append((scene.step(Text(add[2][0]), add[2][1]), scene.step(Text("button-take-out"), "take-out")))
-        rows.append((scene.button("button-give-up", "offer", draft.performance_id),))
+        rows.append((scene.step(Text("button-give-up"), "give-up"),))
         return rows
 
     async def show_booked(self, scene: Scene) -> Reply:

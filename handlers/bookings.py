@@ -37,7 +37,7 @@ class Bookings:
         )
 
     async def open_all(self, turn: Turn) -> Dialogue:
-        return turn.dialogue.to(Step.BOOKINGS, booking_pages=(), draft=None)
+        return turn.dialogue.to(Step.BOOKINGS, booking_pages=())
 
     async def next_page(self, turn: Turn) -> Dialogue:
         pages = turn.dialogue.booking_pages
@@ -141,5 +141,5 @@ def _own_button(scene: Scene, one: BookingLine) -> Button:
 def _line(one: BookingLine) -> Text:
     return Text(
         "booking-line",
-        {"title": one.title, "starts_at": one.starts_at, "name": one.holder, "guests": one.seats - 1},
+        {"title": one.title, "starts_at": one.starts_at, "name": one.holder, "others": one.seats - 1},
     )

@@ -71,10 +71,11 @@ class Draft(Kept):
 
 
 class NewPerson(Kept):
-    """A participant being registered."""
+    """A participant being registered; `for_order`: to join the order being put together, where it was asked."""
 
     name: PersonName | None = None
     kind: SupportKind | None = None
+    for_order: bool = False
 
 
 class FileResult(Kept):

@@ -1,10 +1,32 @@
-"""What is being looked for, said in a few words."""
+"""What is being looked for: narrowed by what is typed, and said in a few words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from core.model.offers import Filters
 from core.model.places import Communes
 from handlers.reply import Arg, Text
+from handlers.typed.understanding import Typed
 
 LYON = "69123"
+
+
+def narrowed(filters: Filters, typed: Typed, words: Sequence[str]) -> Filters:
+    """`filters` with each thing that was typed in the place of what it said before; the rest stays.
+
+    `words` stand for `typed.words`, those nearly known taken for the known ones.
+    """
+    if typed.first_day:
+        filters = replace(filters, first_day=typed.first_day, last_day=typed.last_day, evening=typed.evening)
+    elif typed.evening:
+        filters = replace(filters, evening=True)
+    if typed.insee_codes or typed.territory:
+        filters = replace(filters, insee_codes=typed.insee_codes, territory=typed.territory)
+    if typed.category:
+        filters = replace(filters, category=typed.category)
+    if typed.seats > 1:
+        filters = replace(filters, seats=typed.seats)
+    return replace(filters, words=tuple(words)) if words else filters
 
 
 def summary(filters: Filters, communes: Communes) -> tuple[Arg, ...]:

@@ -9,15 +9,14 @@ from core.errors import BadInputError, StaleError
 from core.model.offers import Access, Filters, Territory
 from core.rules.weeks import paris_day
 from handlers.dialogue import Dialogue, Step
-from handlers.filtering import summary
+from handlers.filtering import narrowed, summary
 from handlers.reply import Button, Reply, Text
 from handlers.services import Services
 from handlers.turn import EVERYBODY, Route, Scene, Screen, Subject, Turn
-from handlers.typed.understanding import understand
+from handlers.typed.understanding import Typed, understand
 
 MOST_CATEGORIES = 6
 MOST_SEATS = 5
-SATURDAY = 5
 ANY = "any"
 
 
@@ -65,7 +64,7 @@ class FilterScreens:
                 filters = replace(turn.dialogue.filters, category=await self._category(value, turn))
             else:
                 filters = self._setters[kind](turn.dialogue.filters, value, paris_day(turn.now))
-        except (KeyError, ValueError) as error:
+        except (KeyError, ValueError, OverflowError) as error:
             raise StaleError from error
         return turn.dialogue.to(Step.FILTERS, filters=filters, pages=())
 
@@ -80,19 +79,11 @@ class FilterScreens:
         """Adds what is understood to the filters; words that say nothing of a filter are looked for in the titles."""
         async with self._store.read() as view:
             categories = await view.offers.categories(now=turn.now)
-        typed = understand(turn.text, today=paris_day(turn.now), communes=self._communes, categories=categories)
-        filters = turn.dialogue.filters
-        if typed.first_day:
-            filters = replace(filters, first_day=typed.first_day, last_day=typed.last_day, evening=typed.evening)
-        if typed.insee_codes or typed.territory:
-            filters = replace(filters, insee_codes=typed.insee_codes, territory=typed.territory)
-        if typed.category:
-            filters = replace(filters, category=typed.category)
-        if typed.seats > 1:
-            filters = replace(filters, seats=typed.seats)
-        if filters == turn.dialogue.filters:
+            typed = understand(turn.text, today=paris_day(turn.now), communes=self._communes, categories=categories)
+            words = await view.offers.known_words(typed.words)
+        if typed == Typed():
             raise BadInputError("filter-not-understood")
-        return turn.dialogue.to(Step.OFFERS, filters=filters, pages=())
+        return turn.dialogue.to(Step.OFFERS, filters=narrowed(turn.dialogue.filters, typed, words), pages=())
 
     async def show_all(self, scene: Scene) -> Reply:
         filters = scene.dialogue.filters
@@ -175,8 +166,8 @@ def _access(filters: Filters, value: str, _today: date) -> Filters:
 
 
 def _seats(filters: Filters, value: str, _today: date) -> Filters:
-    seats = 1 if value == ANY else int(value)
-    if not 1 <= seats <= MOST_SEATS:
+    seats = 0 if value == ANY else int(value)
+    if not 0 <= seats <= MOST_SEATS:
         raise ValueError(value)
     return replace(filters, seats=seats)
 

@@ -33,6 +33,11 @@ NEXT_STEPS: Mapping[str, tuple[str, str]] = MappingProxyType(
 Names = Mapping[ParticipantId, PersonName]
 
 
+def only_terms(findings: Findings) -> bool:
+    """Whether reading and accepting the terms (A3) is all that is missing."""
+    return {one.key for one in findings if one.level is Level.REFUSE} == {FindingKey.TERMS_NOT_ACCEPTED}
+
+
 def refusal(finding: Finding) -> Text:
     """Of a person who is not named: the sentence and its clause."""
     return Text("finding-refused", {"what": Text(finding.key, finding.args), "clause": finding.clause})

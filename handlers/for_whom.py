@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from core.errors import NotFoundError
+from core.model.act import Role
 from core.model.bookings import Party
 from core.model.facts import BookingFacts
 from core.model.findings import Findings, refuses
 from core.model.ids import ParticipantId, PerformanceId
-from core.model.names import PersonName
 from core.rules.access import Activity, may_act
 from core.rules.booking import may_hold
 from core.rules.weekly import held_in_week
@@ -16,9 +16,10 @@ from core.usecases.season import policy_for
 from handlers import findings
 from handlers.dialogue import Dialogue, Draft, Step
 from handlers.drafts import drafted
+from handlers.names import nobody_found, told_apart
 from handlers.offers import found
 from handlers.performances import when
-from handlers.reply import Button, Reply, Row, Text
+from handlers.reply import Arg, Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
@@ -80,6 +81,7 @@ class ForWhom:
         people = await scene.view.participants.last_used(
             scene.structure_id, like=scene.dialogue.like, limit=MOST_PEOPLE + len(draft.parties)
         )
+        shown = told_apart({one.id: one.name for one in sorted(people, key=lambda one: one.id)})
         people = [one for one in people if one.id not in draft.holders][:MOST_PEOPLE]
         facts = await self._facts(scene, draft.performance_id, [one.id for one in people])
         policy = policy_for(self._policies, facts.structure, scene.now)
@@ -91,13 +93,14 @@ class ForWhom:
             Text("for-whom-title"),
             Text("for-whom-what", {"title": performance.title, "when": when(performance)}),
             *findings.lines(against, {one.id: one.name for one in people}, most=MOST_PEOPLE),
-            Text("for-whom-type" if people or not scene.dialogue.like else "for-whom-nobody"),
+            Text("for-whom-type") if people or not scene.dialogue.like else nobody_found(scene),
         )
         held = {one.id: held_in_week(policy, one, performance, scene.now) for one in facts.holders}
         rows: list[Row] = [
-            (scene.step(_person(one.name, held[one.id], policy.weekly_limit), "pick", one.id),) for one in people
+            (scene.step(_person(shown[one.id], held[one.id], policy.weekly_limit), "pick", one.id),) for one in people
         ]
-        rows.append((scene.button("button-new-person", "new-person"), _back(scene, draft)))
+        new = [scene.button("button-new-person", "new-person", "order")] if scene.has(Role.REFERENT) else []
+        rows.append((*new, _back(scene, draft)))
         return Reply(told, tuple(rows))
 
     async def _facts(
@@ -121,7 +124,7 @@ def _refused(scene: Scene, against: Findings, performance_id: PerformanceId) -> 
     return Reply((Text("refused-title"), *findings.lines(against, {}, most=MOST_FINDINGS)), tuple(rows))
 
 
-def _person(name: PersonName, held: int, limit: int) -> Text:
+def _person(name: Arg, held: int, limit: int) -> Text:
     return Text("button-person-count", {"name": name, "count": held, "limit": limit})
 
 

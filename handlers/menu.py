@@ -14,8 +14,9 @@ def subject() -> Subject:
     )
 
 
-async def open_menu(_turn: Turn) -> Dialogue:
-    return Dialogue()
+async def open_menu(turn: Turn) -> Dialogue:
+    """Everything half done is dropped but what one looks for and the order being put together."""
+    return Dialogue(draft=turn.dialogue.draft, filters=turn.dialogue.filters)
 
 
 async def open_help(turn: Turn) -> Dialogue:
@@ -27,13 +28,18 @@ async def show_menu(scene: Scene) -> Reply:
     offers = scene.button("button-offers", "offers")
     rows: list[tuple[Button, ...]] = [(offers,)]
     if scene.has(Role.MEMBER):
-        rows = [(offers, scene.button("button-bookings", "bookings")), *await _members_rows(scene)]
+        rows = [*_resume(scene), (offers, scene.button("button-bookings", "bookings")), *await _members_rows(scene)]
     if scene.has(Role.PARTICIPANT):
         rows.insert(0, (scene.button("button-my-outings", "my-outings"),))
     if scene.has(Role.STAFF):
         rows.append((scene.button("button-offers-file", "offers-file"),))
     rows.append((scene.button("button-help", "help"),))
     return Reply(await _greeting(scene), tuple(rows))
+
+
+def _resume(scene: Scene) -> list[tuple[Button, ...]]:
+    draft = scene.dialogue.draft
+    return [(scene.step(Text("button-resume"), "check"),)] if draft and draft.parties else []
 
 
 async def _members_rows(scene: Scene) -> list[tuple[Button, ...]]:

@@ -1,20 +1,30 @@
-"""A name as it is typed in the chat: to be written down, or to be found in a list."""
+"""A name in the chat: typed to be written down or to be found, and shown so that namesakes are told apart."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TypeVar
 
 from core.errors import BadInputError
+from core.model.act import Role
 from core.model.names import LONGEST_NAME, PersonName, cleaned, folded
 from handlers.dialogue import Dialogue
-from handlers.turn import Turn
+from handlers.reply import Arg, Text
+from handlers.turn import Scene, Turn
+
+K = TypeVar("K")
+LEAST_LETTERS = 2
+"""In a name of one word, which is a real name; a lone letter is a slip of the finger."""
 
 
 def typed_name(text: str) -> PersonName:
     """The first word is the given name, the rest the family name; a comma sets "Family, Given" right.
 
-    Raises BadInputError: one word alone (every seat is in one person's name, B2), or too long a name.
+    A single word is a given name. Raises BadInputError: no name at all (every seat is in one's name, B2), or too long.
     """
     before, comma, after = text.partition(",")
     words = cleaned(f"{after} {before}" if comma else text).split()
-    if len(words) < 2 or not any(letter.isalpha() for letter in "".join(words)):
-        raise BadInputError("error-name-two-words")
+    if sum(letter.isalpha() for letter in "".join(words)) < (1 if len(words) > 1 else LEAST_LETTERS):
+        raise BadInputError("error-name-asked")
     name = PersonName(words[0], " ".join(words[1:]))
     if max(len(name.given), len(name.family)) > LONGEST_NAME:
         raise BadInputError("error-name-too-long", most=LONGEST_NAME)
@@ -28,3 +38,22 @@ async def find_name(turn: Turn) -> Dialogue:
 
 def looked_for(name: PersonName, like: str) -> bool:
     return folded(like) in folded(name.full)
+
+
+def told_apart(names: Mapping[K, PersonName]) -> Mapping[K, Arg]:
+    """As shown on buttons: from the second on, in the mapping's order, namesakes have a number.
+
+    Namesakes are those of one short name, which is all that some channels show.
+    """
+    seen: Counter[str] = Counter()
+    shown: dict[K, Arg] = {}
+    for who, name in names.items():
+        key = folded(name.short)
+        seen[key] += 1
+        shown[who] = Text("name-twin", {"name": name, "number": seen[key]}) if seen[key] > 1 else name
+    return shown
+
+
+def nobody_found(scene: Scene) -> Text:
+    """Where no name holds what was typed: the referent may register the person (E1), a colleague asks them."""
+    return Text("for-whom-nobody" if scene.has(Role.REFERENT) else "for-whom-nobody-colleague")

@@ -77,9 +77,10 @@ async def _party_cancelled(told: Told, reader: Actor, view: View) -> Reply:
     if outing is None or outing.structure_id != reader.structure_id:
         return _gone()
     reservation = next(one for one in outing.reservations if one.id == number)
-    names = tuple(seat.name for seat in reservation.invitations)
-    text = (Text("notice-party-cancelled", {"name": names[0]}), *_what(outing.performance))
-    return _reply(*text, Text("notice-destroy", {"count": len(names)}), button=("button-vouchers", Press("to-do")))
+    holder = reservation.invitations[0].name
+    text = (Text("notice-party-cancelled", {"name": holder}), *_what(outing.performance))
+    destroy = Text("notice-destroy", {"count": int(told.args["seats"])})
+    return _reply(*text, destroy, button=("button-vouchers", Press("to-do")))
 
 
 async def _late(told: Told, _reader: Actor, view: View) -> Reply:

@@ -1,18 +1,25 @@
 """The people whom the structure follows: found, shown, registered with the referent's attestation (E1)."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from core.errors import NotFoundError, RefusedError, StaleError
-from core.model.act import Role
+from core.model.act import Actor, Role
 from core.model.bookings import Party
+from core.model.findings import Findings, refuses
 from core.model.ids import ParticipantId
 from core.model.names import folded
 from core.model.people import SupportKind
+from core.ports import View
+from core.rules.access import Activity, may_act
+from core.rules.eligibility import may_register
 from core.usecases.register_participant import NotRegistered, Registered
 from core.usecases.season import policy_for
 from handlers.bookings import booking_button
 from handlers.dialogue import Dialogue, NewPerson, Step
-from handlers.names import typed_name
+from handlers.findings import only_terms
+from handlers.names import nobody_found, told_apart, typed_name
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
@@ -47,7 +54,7 @@ class Participants:
         )
 
     async def open_all(self, turn: Turn) -> Dialogue:
-        return turn.dialogue.to(Step.PARTICIPANTS, like="", draft=None)
+        return turn.dialogue.to(Step.PARTICIPANTS, like="")
 
     async def find(self, turn: Turn) -> Dialogue:
         return turn.dialogue.to(Step.PARTICIPANTS, like=turn.text[:80])
@@ -56,13 +63,20 @@ class Participants:
         return turn.dialogue.to(Step.PARTICIPANT, participant_id=ParticipantId(turn.number))
 
     async def ask_name(self, turn: Turn) -> Dialogue:
-        """In the middle of an order, or from the list: where it came from is where it goes back to."""
-        return turn.dialogue.to(Step.NEW_NAME, person=NewPerson())
+        """Target "order" in the middle of an order, else from the list. Raises RefusedError before a word is typed."""
+        async with self._store.read() as view:
+            against = await self._against(view, turn)
+        if only_terms(against):
+            return turn.dialogue.to(Step.TERMS)
+        if refuses(against):
+            raise RefusedError(against)
+        return turn.dialogue.to(Step.NEW_NAME, person=NewPerson(for_order=turn.target == "order"))
 
     async def take_name(self, turn: Turn) -> Dialogue:
-        person = NewPerson(name=typed_name(turn.text))
-        asked = await self._kinds(turn)
-        return turn.dialogue.to(Step.NEW_KIND if asked else Step.NEW_ATTEST, person=person)
+        person = NewPerson(name=typed_name(turn.text), for_order=turn.dialogue.person.for_order)
+        async with self._store.read() as view:
+            kinds = await self._kinds(view, turn.who, turn.now)
+        return turn.dialogue.to(Step.NEW_KIND if kinds else Step.NEW_ATTEST, person=person)
 
     async def choose_kind(self, turn: Turn) -> Dialogue:
         if turn.target not in set(SupportKind):
@@ -78,25 +92,37 @@ class Participants:
         match await self._register(person.name, person.kind, turn.act(then), attested=True):
             case Registered() as outcome:
                 return then(outcome)
+            case NotRegistered(why) if only_terms(why):
+                return turn.dialogue.to(Step.TERMS)
             case NotRegistered(why):
                 raise RefusedError(why)
 
-    async def _kinds(self, turn: Turn) -> bool:
-        """Whether this season asks for a kind of support (E1)."""
-        async with self._store.read() as view:
-            rights = await view.people.rights(turn.who.account_id)
+    async def _against(self, view: View, turn: Turn) -> Findings:
+        """What would refuse the registration in the end, whatever is typed: access, and who attests (E1)."""
+        rights = await view.people.rights(turn.who.account_id)
         policy = policy_for(self._policies, rights.structure, turn.now)
-        return policy is None or bool(policy.support_kinds)
+        access = may_act(policy, rights.structure, rights.member, Activity.REGISTER, turn.now)
+        if policy is None or rights.member is None or (refuses(access) and not only_terms(access)):
+            return access
+        kind = next(iter(policy.support_kinds), None)
+        return (*access, *may_register(policy, rights.member, support_kind=kind, attested=True))
+
+    async def _kinds(self, view: View, who: Actor, now: datetime) -> Sequence[SupportKind]:
+        """Those that the policy in force asks to choose from (E1); none under some."""
+        rights = await view.people.rights(who.account_id)
+        policy = policy_for(self._policies, rights.structure, now)
+        return policy.support_kinds if policy else ()
 
     async def show_all(self, scene: Scene) -> Reply:
         people = await scene.view.participants.last_used(
             scene.structure_id, like=scene.dialogue.like, limit=MOST_PEOPLE
         )
-        rows: list[Row] = [(scene.button("button-person", "person", one.id, name=one.name),) for one in people]
+        shown = told_apart({one.id: one.name for one in sorted(people, key=lambda one: one.id)})
+        rows: list[Row] = [(scene.button("button-person", "person", one.id, name=shown[one.id]),) for one in people]
         new = [scene.button("button-new-person", "new-person")] if scene.has(Role.REFERENT) else []
         rows.append((*new, scene.button("button-menu", "menu")))
-        told = "participants-type" if people or not scene.dialogue.like else "for-whom-nobody"
-        return Reply((Text("participants-title"), Text(told)), tuple(rows))
+        told = Text("participants-type") if people or not scene.dialogue.like else nobody_found(scene)
+        return Reply((Text("participants-title"), told), tuple(rows))
 
     async def show_one(self, scene: Scene) -> Reply:
         number = scene.dialogue.participant_id or ParticipantId(0)
@@ -119,7 +145,8 @@ class Participants:
         return Reply(told, ((_back(scene),),))
 
     async def show_kinds(self, scene: Scene) -> Reply:
-        rows = [(scene.step(Text(f"kind-{kind}"), "kind", kind),) for kind in SupportKind]
+        kinds = await self._kinds(scene.view, scene.who, scene.now)
+        rows = [(scene.step(Text(f"kind-{kind}"), "kind", kind),) for kind in kinds]
         return Reply((Text("new-kind-title"), Text("new-kind-told")), (*rows, (_back(scene),)))
 
     async def show_attest(self, scene: Scene) -> Reply:
@@ -134,11 +161,11 @@ class Participants:
 
 
 def _after(dialogue: Dialogue, outcome: object) -> Dialogue:
-    """Back into the order that was being put together, with the new person in it; else to their record."""
+    """Back into the order that asked for the new person, with them in it; else to their record."""
     if not isinstance(outcome, Registered):
         raise TypeError(outcome)
     draft = dialogue.draft
-    if draft is None:
+    if draft is None or not dialogue.person.for_order:
         return dialogue.to(Step.PARTICIPANT, participant_id=outcome.participant_id, person=NewPerson())
     parties = (*draft.parties, Party(outcome.participant_id))
     return dialogue.to(Step.CHECK, draft=draft.model_copy(update={"parties": parties}), person=NewPerson())
@@ -146,6 +173,6 @@ def _after(dialogue: Dialogue, outcome: object) -> Dialogue:
 
 def _back(scene: Scene) -> Button:
     draft = scene.dialogue.draft
-    if draft is None:
+    if draft is None or not scene.dialogue.person.for_order:
         return scene.button("button-back", "people")
     return scene.button("button-back", "book", draft.performance_id)

@@ -8,7 +8,7 @@ from core.model.ids import ParticipantId, PerformanceId
 from core.model.names import PersonName
 from handlers.dialogue import Dialogue, Draft, Step
 from handlers.drafts import peopled
-from handlers.names import find_name, looked_for, typed_name
+from handlers.names import find_name, looked_for, told_apart, typed_name
 from handlers.reply import Button, Reply, Row, Text
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
@@ -97,9 +97,9 @@ async def show_hosts(scene: Scene) -> Reply:
     draft = scene.dialogue.draft or Draft(performance_id=PerformanceId(0))
     names = await scene.view.participants.names(scene.structure_id, [party.holder for party in draft.parties])
     rows = [
-        (scene.step(Text("button-person", {"name": name}), "guest-of", one),)
-        for one, name in names.items()
-        if looked_for(name, scene.dialogue.like)
+        (scene.step(Text("button-person", {"name": shown}), "guest-of", one),)
+        for one, shown in told_apart(names).items()
+        if looked_for(names[one], scene.dialogue.like)
     ]
     return Reply((Text("guest-of-title"), *_cut(rows)), (*rows[:MOST_CHOICES], (_back(scene),)))
 
@@ -120,11 +120,13 @@ async def show_companion_name(scene: Scene) -> Reply:
 async def show_whom(scene: Scene) -> Reply:
     draft = scene.dialogue.draft or Draft(performance_id=PerformanceId(0))
     names = await scene.view.participants.names(scene.structure_id, [party.holder for party in draft.parties])
-    rows: list[Row] = []
-    for place, who, _ in _places(draft):
-        name = names.get(who) if isinstance(who, int) else who
-        if name is not None and looked_for(name, scene.dialogue.like):
-            rows.append((scene.step(Text("button-person", {"name": name}), "out", place),))
+    placed = {place: names.get(who) if isinstance(who, int) else who for place, who, _ in _places(draft)}
+    known = {place: name for place, name in placed.items() if name is not None}
+    rows: list[Row] = [
+        (scene.step(Text("button-person", {"name": shown}), "out", place),)
+        for place, shown in told_apart(known).items()
+        if looked_for(known[place], scene.dialogue.like)
+    ]
     told = (Text("take-out-title"), Text("take-out-told"), *_cut(rows))
     return Reply(told, (*rows[:MOST_CHOICES], (_back(scene),)))
 

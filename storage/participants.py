@@ -10,7 +10,7 @@ from core.model.names import PersonName, folded
 from core.model.people import Participant, ParticipantLine, SupportKind
 from core.model.structures import Member
 from storage import rows
-from storage.session import Repository, Row, hop, returned
+from storage.session import Repository, Row, hop, long_hop, returned
 
 MOST_PARTICIPANTS = 5_000
 """Read at once to find a name by typing; the largest structures follow some hundreds."""
@@ -20,7 +20,7 @@ LIKE_ENOUGH = 75
 
 
 class Participants(Repository):
-    @hop
+    @long_hop
     async def last_used(self, structure_id: StructureId, *, like: str = "", limit: int) -> Sequence[ParticipantLine]:
         found = await self._session.all(
             "participants_last_used", structure_id=structure_id, count=MOST_PARTICIPANTS if like else limit

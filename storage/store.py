@@ -44,8 +44,8 @@ class SqliteStore:
         """
         self._texts = statements.load("sqlite3")
         waits = {"busy_timeout": busy_timeout_ms}
-        to_write = partial(_connect, path, UnitConnection, {**_WRITER_SETTINGS, **waits}, one_thread=False)
-        to_read = partial(_connect, path, sqlite3.Connection, {**_READER_SETTINGS, **waits}, one_thread=True)
+        to_write = partial(_connect, path, UnitConnection, {**_WRITER_SETTINGS, **waits})
+        to_read = partial(_connect, path, sqlite3.Connection, {**_READER_SETTINGS, **waits})
         self._writing = DatabaseThread(to_write, name="writer")
         self._writer = Writer(self._writing, group=group)
         self._readers = [DatabaseThread(to_read, name=f"reader-{number}") for number in range(READERS)]
@@ -70,7 +70,7 @@ class SqliteStore:
         """One reading connection, for as long as the block lasts; each method sees the books as they are by then."""
         reader = await self._free.get()
         try:
-            yield Repositories(SqliteSession(_always_aside(reader), self._texts))
+            yield Repositories(SqliteSession(_reading(reader), self._texts))
         finally:
             self._free.put_nowait(reader)
 
@@ -80,19 +80,20 @@ class SqliteStore:
             await reader.close()
 
 
-def _always_aside(reader: DatabaseThread[sqlite3.Connection]) -> RunOnThread:
-    """A read may be long, and several go on at once."""
+def _reading(reader: DatabaseThread[sqlite3.Connection]) -> RunOnThread:
+    """Short reads by key are done on the spot, like a unit's statements; lists and searches on the reader's thread."""
 
-    def run(work: Callable[[sqlite3.Connection], T], /, *, aside: bool) -> "asyncio.Future[T]":
-        return reader.run(work)
+    async def run(work: Callable[[sqlite3.Connection], T], /, *, aside: bool) -> T:
+        connection = None if aside else reader.at_hand
+        return await reader.run(work) if connection is None else work(connection)
 
     return run
 
 
-def _connect(path: Path, kind: type[C], settings: Mapping[str, str | int], *, one_thread: bool) -> C:
-    """`one_thread` False: the caller sees to it that no two threads use it at the same moment."""
+def _connect(path: Path, kind: type[C], settings: Mapping[str, str | int]) -> C:
+    """Used by its thread, or by the loop while that thread has nothing to do: never by two at the same moment."""
     connection = sqlite3.connect(
-        path, isolation_level=None, factory=kind, cached_statements=256, check_same_thread=one_thread
+        path, isolation_level=None, factory=kind, cached_statements=256, check_same_thread=False
     )
     connection.row_factory = sqlite3.Row
     for name, wanted in settings.items():

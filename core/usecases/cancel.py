@@ -1,6 +1,6 @@
 """Seats given back: a whole party (B6), one guest or companion (B8), the structure's whole outing (B9)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.errors import NotFoundError
@@ -106,25 +106,36 @@ class Cancel:
                 own = {"performance": performance.id, "reservation": reservation_id}
                 once = f"cancelled-for-you:{reservation_id}"
                 unit.tell(Notice(ToAccount(account_id), NoticeKind.CANCELLED_FOR_YOU, own, once))
-        await self._tell_bookers(unit, outings, parties, by)
+        await self._tell_bookers(unit, outings, seats, by)
         structure = await unit.people.structure(outings[0].structure_id)
         policy = policy_for(self._policies, structure, act.at) or latest(self._policies)  # a seat is freed all the same
         for notice in late_cancellation(policy, performance, seats=len(seats), key=key, now=act.at):
             unit.tell(notice)
 
     async def _tell_bookers(
-        self, unit: Unit, outings: Sequence[Outing], parties: Sequence[ReservationId], by: AccountId
+        self, unit: Unit, outings: Sequence[Outing], seats: Sequence[Invitation], by: AccountId
     ) -> None:
         """Whoever booked learns that the participant, or a colleague, gave the party back."""
         for outing in outings:
             booker = await unit.bookings.booked_by(outing.id)
             if booker is None or booker == by:
                 continue
-            for reservation in outing.reservations:
-                if reservation.id in parties:
-                    told = {"reservation": reservation.id}
-                    key = f"party-cancelled:{reservation.id}"
-                    unit.tell(Notice(ToAccount(booker), NoticeKind.PARTY_CANCELLED, told, key))
+            for reservation_id, freed in _freed(outing, seats).items():
+                told = {"reservation": reservation_id, "seats": freed}
+                key = f"party-cancelled:{reservation_id}"
+                unit.tell(Notice(ToAccount(booker), NoticeKind.PARTY_CANCELLED, told, key))
+
+
+def _freed(outing: Outing, seats: Sequence[Invitation]) -> Mapping[ReservationId, int]:
+    """Of each party that is cancelled whole: its seats among `seats`; companions of all are counted with the first."""
+    given_back = {seat.id for seat in seats}
+    shared = sum(seat.id in given_back for seat in outing.companions if seat.reservation_id is None)
+    freed: dict[ReservationId, int] = {}
+    for reservation in outing.reservations:
+        mine = [seat for seat in seats if seat.reservation_id == reservation.id]
+        if any(seat.kind is SeatKind.HOLDER for seat in mine):
+            freed[reservation.id] = len(mine) + (0 if freed else shared)
+    return freed
 
 
 def _of_structure(rights: Rights, outing: Outing) -> bool:

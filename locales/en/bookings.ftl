@@ -1,9 +1,9 @@
 bookings-title = <b>Upcoming bookings</b>
 bookings-none = No upcoming booking.
-booking-line = { DAY_SHORT($starts_at) } at { TIME($starts_at) }, <b>{ $title }</b>: { $name }{ $guests ->
+booking-line = { DAY_SHORT($starts_at) } at { TIME($starts_at) }, <b>{ $title }</b>: { $name }{ $others ->
     [0] {""}
-    [one] {" "}and { $guests } guest
-   *[other] {" "}and { $guests } guests
+    [one] {" "}and { $others } other
+   *[other] {" "}and { $others } others
 }
 booking-title = <b>{ $title }</b>
 booking-where = { $venue }, { $commune }

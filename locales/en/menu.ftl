@@ -13,6 +13,7 @@ help-booking = To book: Offers, then the date, then the person. Nothing is booke
 help-cancelling = To cancel: Bookings, then the outing. You cancel the whole booking, or one seat only.
 help-rules = Each refusal says which rule of the agreement it comes from (for example B10).
 button-menu = Menu
+button-resume = Resume the booking
 button-help = Help
 button-back = Back
 button-offers = Offers

@@ -8,6 +8,7 @@ companion-name-title = <b>Name of the companion</b>
 take-out-title = <b>Who should be taken out?</b>
 take-out-told = If you take out a participant, their guests are taken out too.
 button-person = { $name }
+name-twin = { $name } ({ $number })
 button-reason-wished = The person wishes it
 button-reason-needed = They cannot come without
 names-type = There are other names: type the one you look for.

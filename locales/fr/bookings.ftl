@@ -1,9 +1,9 @@
 bookings-title = <b>Réservations à venir</b>
 bookings-none = Aucune réservation à venir.
-booking-line = { DAY_SHORT($starts_at) } à { TIME($starts_at) }, <b>{ $title }</b> : { $name }{ $guests ->
+booking-line = { DAY_SHORT($starts_at) } à { TIME($starts_at) }, <b>{ $title }</b> : { $name }{ $others ->
     [0] {""}
-    [one] {" "}et { $guests } invité
-   *[other] {" "}et { $guests } invités
+    [one] {" "}et { $others } autre personne
+   *[other] {" "}et { $others } autres personnes
 }
 booking-title = <b>{ $title }</b>
 booking-where = { $venue }, { $commune }

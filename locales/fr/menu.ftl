@@ -13,6 +13,7 @@ help-booking = Réserver : Offres, puis la date, puis la personne. Rien n’est
 help-cancelling = Annuler : Réservations, puis la sortie. Vous annulez toute la réservation, ou une seule place.
 help-rules = Chaque refus dit de quelle règle de la convention il vient (par exemple B10).
 button-menu = Menu
+button-resume = Reprendre la réservation
 button-help = Aide
 button-back = Retour
 button-offers = Offres

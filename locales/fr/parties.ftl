@@ -8,6 +8,7 @@ companion-name-title = <b>Nom de l’accompagnant</b>
 take-out-title = <b>Qui retirer ?</b>
 take-out-told = Si vous retirez un participant, ses invités sont retirés aussi.
 button-person = { $name }
+name-twin = { $name } ({ $number })
 button-reason-wished = La personne le souhaite
 button-reason-needed = Sa présence est indispensable
 names-type = Il y a d’autres noms : écrivez celui que vous cherchez.

@@ -34,12 +34,12 @@ WELCOME = {
 REFUSED = {
     "300 characters": ("N" * 300 + " Nom", "error-name-too-long"),
     "a family name of 300": ("Zoé " + "N" * 300, "error-name-too-long"),
-    "one word": ("Zoé", "error-name-two-words"),
-    "emoji alone": ("🎭 🎭", "error-name-two-words"),
-    "figures alone": ("12 34", "error-name-two-words"),
-    "spaces": ("   \t  ", "error-name-two-words"),
-    "nothing": ("", "error-name-two-words"),
-    "invisible": ("\u200b\u200d \u2066", "error-name-two-words"),
+    "one letter": ("Z", "error-name-asked"),
+    "emoji alone": ("🎭 🎭", "error-name-asked"),
+    "figures alone": ("12 34", "error-name-asked"),
+    "spaces": ("   \t  ", "error-name-asked"),
+    "nothing": ("", "error-name-asked"),
+    "invisible": ("\u200b\u200d \u2066", "error-name-asked"),
     "10 kB": ("Zoé " * 2500, "error-too-long"),
 }
 FORGED = (

@@ -19,7 +19,7 @@ async def test_a_guest_has_a_seat_in_their_own_name(stage: Stage, referent: Talk
 async def test_a_name_of_one_word_is_asked_again_and_the_order_is_not_lost(stage: Stage, referent: Talk) -> None:
     await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
     await adds_guest(referent, "Karim")
-    assert (referent.title, referent.note) == ("guest-title", "error-name-two-words")
+    assert (referent.title, referent.note) == ("guest-title", "error-name-asked")
     await referent.types("Karim Haddad")
     await referent.presses("confirm")
     assert stage.seats() == [("cirque", "holder", "P0"), ("cirque", "guest", "Karim")]

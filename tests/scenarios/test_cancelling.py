@@ -21,7 +21,7 @@ async def books_five(stage: Stage, referent: Talk) -> None:
 async def test_the_list_shows_each_booking_and_opens_it(stage: Stage, referent: Talk) -> None:
     await books_five(stage, referent)
     await referent.types("/reservations")
-    lines = [(text.args["title"], text.args["guests"]) for text in referent.screen.text if text.key == "booking-line"]
+    lines = [(text.args["title"], text.args["others"]) for text in referent.screen.text if text.key == "booking-line"]
     assert sorted(lines) == [("cirque", 0), ("cirque", 2)]
     await referent.presses("booking", name="P0")
     assert said(referent.screen, "booking-guest").args["count"] == 2

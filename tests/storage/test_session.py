@@ -1,22 +1,35 @@
-"""One call of a repository is one hop to the database's thread."""
+"""One call of a repository is one piece of work: on the spot where it is short, else on the database's thread."""
 
-import sqlite3
+import asyncio
+import threading
 
 import pytest
 
-from storage.bookings import Bookings
-from storage.session import SqliteSession, drive, returned
+from core.model.act import Act
+from storage.session import drive, returned
 from tests.network import Network
 from tests.programme import NOW
 
 
-async def test_a_statement_outside_a_hop_fails_for_the_connection_belongs_to_its_thread(network: Network) -> None:
+async def test_a_short_read_is_done_on_the_spot_a_long_one_on_the_readers_thread(network: Network) -> None:
     async with network.store.read() as view:
-        await view.books.wrong()
-        session = view._session
-        assert isinstance(session, SqliteSession)
-        with pytest.raises(sqlite3.ProgrammingError, match="thread"):
-            await session.one("is_staff", account_id=1)
+
+        async def here() -> int:
+            return threading.get_ident()
+
+        assert await view._session.hop(here) == threading.get_ident()
+        assert await view._session.hop(here, aside=True) != threading.get_ident()
+
+
+async def test_a_unit_hops_to_take_the_lock_and_then_works_on_the_spot(network: Network) -> None:
+    async with network.store.write(Act(at=NOW)) as unit:
+
+        async def here() -> int:
+            return threading.get_ident()
+
+        assert await unit._session.hop(here) != threading.get_ident()
+        assert await unit._session.hop(here) == threading.get_ident()
+        assert await unit._session.hop(here, aside=True) != threading.get_ident()
 
 
 async def _answer(value: int) -> int:
@@ -32,14 +45,12 @@ def test_a_method_whose_awaits_are_all_done_runs_through_in_one_go() -> None:
 
 
 async def test_a_method_that_awaits_something_else_is_a_mistake_that_is_told(network: Network) -> None:
+    async def waits() -> None:
+        await asyncio.sleep(0)
+
     async with network.store.read() as view:
-        bookings = Bookings(view._session)
-
-        async def marked_calls_marked() -> None:
-            await bookings.upcoming(network.structure_a, now=NOW, after=None, limit=1)
-
-        with pytest.raises(RuntimeError):
-            await view._session.hop(marked_calls_marked)
+        with pytest.raises(RuntimeError, match="not a statement"):
+            await view._session.hop(waits)
 
 
 async def _no_row() -> None:

@@ -25,9 +25,7 @@ async def test_the_writing_connection_has_the_settings_that_keep_what_was_acknow
 
 def test_a_setting_that_sqlite_does_not_take_stops_the_opening(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="journal_mode"):
-        store_module._connect(
-            tmp_path / "any.sqlite", sqlite3.Connection, {"journal_mode": "nosuchmode"}, one_thread=True
-        )
+        store_module._connect(tmp_path / "any.sqlite", sqlite3.Connection, {"journal_mode": "nosuchmode"})
 
 
 async def test_a_database_that_cannot_be_opened_is_said_at_once(tmp_path: Path) -> None:

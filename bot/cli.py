@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
@@ -28,6 +29,7 @@ from handlers.reply import Text
 from handlers.staff.offers_file import problem_line
 from storage.create import prepare
 from storage.lock import writing
+from storage.migrate import LATEST, version
 from storage.store import SqliteStore
 
 T = TypeVar("T")
@@ -39,7 +41,10 @@ LOOPBACK = "127.0.0.1"
 @app.command()
 def demo(
     port: Annotated[int, typer.Option(help="Where the page is served; another one is taken if this one is.")] = 8080,
-    offers: Annotated[Path | None, typer.Option(help="An offers file to import beside the made-up ones.")] = None,
+    offers: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="An offers file to import beside the made-up ones."),
+    ] = None,
 ) -> None:
     """The web chat with a made-up network, on this machine only; nothing is kept."""
     start_logging(level="warning")
@@ -124,7 +129,10 @@ def check() -> None:
     path = _settings().database_path
     if not path.exists():
         _stop(f"{path}: no such database")
-    wrong = asyncio.run(_with_store(path, check_books))
+    with _plain_errors():
+        if version(path) != LATEST:
+            _stop(f"{path}: not a database of this version of Strapontin (`strapontin migrate` updates an older one)")
+        wrong = asyncio.run(_with_store(path, check_books))
     for book in wrong:
         typer.echo(
             f"performance {book.performance_id}: {book.seats_taken} seats taken, "
@@ -168,6 +176,10 @@ def _plain_errors() -> Iterator[None]:
         _stop("\n".join(_sentence(text) for text in (in_words(error), *map(problem_line, error.problems))))
     except StrapontinError as error:
         _stop(_sentence(in_words(error)))
+    except sqlite3.DatabaseError as error:
+        _stop(f"The database cannot be used: {error}")
+    except OSError as error:
+        _stop(str(error))
 
 
 def _sentence(text: Text) -> str:

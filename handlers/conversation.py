@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from handlers import menu, parties
+from handlers import menu, participants, parties
 from handlers.booking import Booking
 from handlers.bookings import Bookings
 from handlers.cancelling import Cancelling
 from handlers.filters import FilterScreens
 from handlers.for_whom import ForWhom
 from handlers.offers import Offers
-from handlers.participants import Participants
+from handlers.registering import Registering
 from handlers.services import Services
 from handlers.staff.offers_file import OffersFile
 from handlers.terms import Terms
@@ -31,7 +31,8 @@ def subjects(services: Services) -> Sequence[Subject]:
         Bookings(services).subject(),
         Cancelling(services).subject(),
         Vouchers(services).subject(),
-        Participants(services).subject(),
+        participants.subject(),
+        Registering(services).subject(),
         Terms(services).subject(),
         OffersFile(services).subject(),
     )

@@ -79,7 +79,8 @@ async def _party_cancelled(told: Told, reader: Actor, view: View) -> Reply:
     reservation = next(one for one in outing.reservations if one.id == number)
     holder = reservation.invitations[0].name
     text = (Text("notice-party-cancelled", {"name": holder}), *_what(outing.performance))
-    destroy = Text("notice-destroy", {"count": int(told.args["seats"])})
+    freed = told.args.get("seats", len(reservation.invitations))  # notices written before it was carried have none
+    destroy = Text("notice-destroy", {"count": int(freed)})
     return _reply(*text, destroy, button=("button-vouchers", Press("to-do")))
 
 

@@ -10,7 +10,7 @@ from core.rules.seats import how_to_buy, seats_to_say
 from core.rules.weeks import paris_day
 from core.usecases.season import latest
 from handlers.dialogue import Dialogue, Step
-from handlers.filtering import summary
+from handlers.filtering import narrowed, summary
 from handlers.performances import date_label, line, seats_line, shortened, when
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
@@ -69,16 +69,7 @@ class Offers:
             categories = await view.offers.categories(now=turn.now)
             typed = understand(turn.text, today=paris_day(turn.now), communes=self._communes, categories=categories)
             words = await view.offers.known_words(typed.words)
-        filters = Filters(
-            first_day=typed.first_day,
-            last_day=typed.last_day,
-            evening=typed.evening,
-            category=typed.category,
-            territory=typed.territory,
-            insee_codes=typed.insee_codes,
-            seats=typed.seats if typed.seats > 1 else 0,
-            words=tuple(words),
-        )
+        filters = narrowed(Filters(), typed, words)
         return turn.dialogue.to(Step.OFFERS, filters=filters, pages=())
 
     async def open_one(self, turn: Turn) -> Dialogue:

@@ -35,7 +35,7 @@ class Vouchers:
     async def show_all(self, scene: Scene) -> Reply:
         """One line and one button a performance; what does not fit comes up once these are done."""
         vouchers = await scene.view.bookings.to_destroy(scene.structure_id)
-        ordered = sorted(vouchers, key=lambda one: (one.starts_at, one.performance_id))
+        ordered = sorted(vouchers, key=lambda one: (one.day, one.performance_id))
         groups = [list(group) for _, group in groupby(ordered, key=lambda one: one.performance_id)][:MOST_PERFORMANCES]
         told = [
             Text("to-do-title"),
@@ -57,4 +57,4 @@ class Vouchers:
 def _line(group: list[VoucherLine]) -> Text:
     first = group[0]
     names = tuple(one.name for one in group)
-    return Text("to-do-line", {"title": first.title, "starts_at": first.starts_at, "names": names, "count": len(group)})
+    return Text("to-do-line", {"title": first.title, "day": first.day, "names": names, "count": len(group)})

@@ -1,7 +1,7 @@
 """The books: outings, reservations, invitations, and the seats they take."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from core.model.bookings import BookingLine, Companion, CompanionReason, Order, Outing, Party, SeatKind
 from core.model.facts import BookingFacts, HolderFacts, LiveBooking, StructureUse
@@ -153,7 +153,7 @@ class Bookings(Repository):
             VoucherLine(
                 PerformanceId(row["performance_id"]),
                 row["title"],
-                rows.instant(row["starts_at"]),
+                date.fromisoformat(row["day"]),
                 rows.name(row),
                 row["code"],
             )

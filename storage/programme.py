@@ -1,4 +1,7 @@
-"""Rows of an offers file into venues, offers and performances; the same row again changes nothing."""
+"""Rows of an offers file into venues, offers and performances; the same row again changes nothing.
+
+An offer is one venue, title and category, letter by letter: case and accents count.
+"""
 
 from collections.abc import Sequence
 
@@ -12,42 +15,60 @@ from storage.facets import facets_of
 from storage.session import Repository, Row, Value, hop, long_hop, returned
 from storage.words import words_of
 
-_OF_OFFER = ("title", "category", "venue", "insee_code")
+_TOLD_OF_OFFER = ("title", "venue", "insee_code")
+_TOLD_OF_DATE = ("day", "starts_at")
+"""What whoever booked is told of when it changes; so is the venue's address, which its dates share."""
+
+_OF_OFFER = (*_TOLD_OF_OFFER, "category")
 
 
 class Programme(Repository):
     @long_hop
     async def store(self, rows: Sequence[OfferRow], *, max_party: int) -> ImportResult:
         added = changed = drafts = 0
-        moved: list[PerformanceId] = []
+        moved: set[int] = set()
         refused: list[RefusedRow] = []
         for row in rows:
             known = await self._session.one("imported", external_id=row.external_id)
             wanted = _performance(row, max_party, known)
             drafts += wanted["state"] == PerformanceState.DRAFT
             if known is None:
-                offer_id = await self._offer(row)
-                performance_id = await returned(
-                    self._session.one("add_performance", **wanted, offer_id=offer_id, external_id=row.external_id)
-                )
-                await self._file(row, wanted, performance_id)
                 added += 1
+                moved |= await self._readdressed(row)
+                await self._add(row, wanted)
             elif refusal := _refusal(row, wanted, known):
                 refused.append(refusal)
             elif _differs(row, wanted, known):
                 changed += 1
-                offer_id = await self._offer(row)
-                await self._session.run("change_performance", **wanted, offer_id=offer_id, performance_id=known["id"])
-                await self._file(row, wanted, known["id"])
-                if known["seats_taken"] and any(wanted[column] != known[column] for column in ("day", "starts_at")):
-                    moved.append(PerformanceId(known["id"]))
+                moved |= await self._readdressed(row) | _moved(row, wanted, known)
+                await self._change(row, wanted, known["id"])
         same = len(rows) - added - changed - len(refused)
-        return ImportResult(added, changed, same, drafts, tuple(moved), tuple(refused))
+        to_tell = tuple(PerformanceId(performance_id) for performance_id in sorted(moved))
+        return ImportResult(added, changed, same, drafts, to_tell, tuple(refused))
 
     @hop
     async def find(self, external_id: str) -> PerformanceId | None:
         known = await self._session.one("imported", external_id=external_id)
         return PerformanceId(known["id"]) if known else None
+
+    async def _add(self, row: OfferRow, wanted: dict[str, Value]) -> None:
+        offer_id = await self._offer(row)
+        performance_id = await returned(
+            self._session.one("add_performance", **wanted, offer_id=offer_id, external_id=row.external_id)
+        )
+        await self._file(row, wanted, performance_id)
+
+    async def _change(self, row: OfferRow, wanted: dict[str, Value], performance_id: int) -> None:
+        offer_id = await self._offer(row)
+        await self._session.run("change_performance", **wanted, offer_id=offer_id, performance_id=performance_id)
+        await self._file(row, wanted, performance_id)
+
+    async def _readdressed(self, row: OfferRow) -> set[int]:
+        """Booked dates whose venue gets a new address from this row, theirs or not; ask before the row is kept."""
+        found = await self._session.all(
+            "booked_at_other_address", venue=row.venue, insee_code=row.insee_code, address=row.address
+        )
+        return {booked["id"] for booked in found}
 
     async def _file(self, row: OfferRow, wanted: dict[str, Value], performance_id: int) -> None:
         """Under every facet by which pages find it; a draft has no place in time yet."""
@@ -107,6 +128,13 @@ def _refusal(row: OfferRow, wanted: dict[str, Value], known: Row) -> RefusedRow 
     if known["seats_taken"] and wanted["starts_at"] is None:
         return RefusedRow(row.external_id, "time", "", known["seats_taken"])
     return None
+
+
+def _moved(row: OfferRow, wanted: dict[str, Value], known: Row) -> set[int]:
+    """The date, when somebody holds seats and would not find it by what they were told."""
+    offer = any(getattr(row, column) != known[column] for column in _TOLD_OF_OFFER)
+    date = any(wanted[column] != known[column] for column in _TOLD_OF_DATE)
+    return {known["id"]} if known["seats_taken"] and (offer or date) else set()
 
 
 def _differs(row: OfferRow, wanted: dict[str, Value], known: Row) -> bool:

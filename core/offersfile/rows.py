@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 
-from core.model.names import folded
 from core.model.offers import Access, Territory
 from core.model.places import Communes
 from core.offersfile import cells
@@ -23,10 +22,10 @@ LONGEST_CATEGORY = 40
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """A date of an offer as the file gives it. `day` is in Europe/Paris, instants are UTC; a draft has no `starts_at`.
+    """A date of an offer as the file gives it; one offer is one venue, title and category, letter by letter.
 
-    `commune` is the official name; `category` is in lower case, "" when the file gives none; `max_party` None leaves
-    the policy's.
+    `day` is in Europe/Paris, instants are UTC; a draft has no `starts_at`. `commune` is the official name; `category`
+    is in lower case, "" when the file gives none; `max_party` None leaves the policy's.
     """
 
     external_id: str
@@ -46,11 +45,6 @@ class OfferRow:
     max_party: int | None
     line: int = field(default=0, compare=False)
     """Where it stands in its file, for what is found wrong later."""
-
-
-def offer_key(row: OfferRow) -> str:
-    """Rows with the same key are dates of one offer: same venue and title, whatever the case and the accents."""
-    return f"{folded(row.venue)}\t{folded(row.title)}"  # a cleaned text never holds a tab
 
 
 def read_row(record: Record, columns: Sequence[str], communes: Communes, problems: Problems) -> OfferRow | None:

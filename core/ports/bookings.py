@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from core.model.bookings import BookingLine, Order, Outing
@@ -94,11 +94,11 @@ class Bookings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class VoucherLine:
-    """One paper to destroy."""
+    """One paper to destroy. `day` is in Europe/Paris: a date that nobody holds any more may have lost its time."""
 
     performance_id: PerformanceId
     title: str
-    starts_at: datetime
+    day: date
     name: PersonName
     code: str
 

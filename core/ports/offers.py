@@ -35,7 +35,8 @@ class Offers(Protocol):
 class ImportResult:
     """What a file's rows did: new, changed, as before; `drafts` of them wait for their time.
 
-    `moved`: performances with live bookings whose day or time changed, their holders are to be told.
+    `moved`: performances with seats taken whose day, time, title, venue, commune or address changed, for their holders
+    to be told.
     `refused`: rows that contradict what is booked; the unit must not be committed then.
     """
 

@@ -48,10 +48,13 @@ def _refuse(name: str, rows: Sequence[OfferRow], refused: Sequence[RefusedRow]) 
 
 
 async def _tell_moved(unit: Unit, result: ImportResult, *, now: datetime) -> None:
-    """Moved back to where it was told before is a move too: the act's moment is in the key."""
+    """Of a new day, time, title or place, while it is to come.
+
+    Moved back to where it was told before is a move too: the act's moment is in the key.
+    """
     for performance_id in result.moved:
         performance = await unit.offers.performance(performance_id)
-        if performance is None or performance.starts_at is None:
+        if performance is None or performance.starts_at is None or performance.starts_at <= now:
             continue
         for account_id in await unit.bookings.booked_accounts(performance_id):
             key = f"moved:{performance_id}:{now:%Y%m%dT%H%M%S}:{account_id}"

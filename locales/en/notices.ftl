@@ -22,7 +22,7 @@ notice-late = <b>Late cancellation</b>: { $count ->
     [one] { $count } seat is free again
    *[other] { $count } seats are free again
 } (rule B8).
-notice-moved = <b>The day or the time has changed</b>
+notice-moved = <b>Something changed for this outing: check the day, the time and the place</b>
 notice-gone = This message was about a booking that you can no longer see.
 button-open-booking = See or cancel
 button-open-offer = See the offer

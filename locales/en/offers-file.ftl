@@ -33,6 +33,7 @@ offers-expected-quotes = closed quotation marks (a cell does not end, or is larg
 offers-expected-text = a text
 offers-expected-shorter-text = { $longest } characters at most
 offers-expected-unique-id = an identifier different from that of line { $first }
+offers-expected-one-address = the address of line { $first }, for the same venue
 offers-expected-insee-code = an INSEE code in Ain or Rhône, five digits
 offers-expected-commune = the name of a town in Ain, Rhône or Greater Lyon
 offers-expected-commune-of-code = { $commune }, as code { $code } says

@@ -22,7 +22,7 @@ notice-late = <b>Annulation tardive</b> : { $count ->
     [one] { $count } place est de nouveau libre
    *[other] { $count } places sont de nouveau libres
 } (règle B8).
-notice-moved = <b>Le jour ou l’heure a changé</b>
+notice-moved = <b>Du nouveau pour cette sortie : vérifiez le jour, l’heure et le lieu</b>
 notice-gone = Ce message parlait d’une réservation que vous ne pouvez plus voir.
 button-open-booking = Voir ou annuler
 button-open-offer = Voir l’offre

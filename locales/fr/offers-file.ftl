@@ -39,6 +39,7 @@ offers-expected-quotes = des guillemets fermés (une cellule n’est pas finie, 
 offers-expected-text = un texte
 offers-expected-shorter-text = { $longest } caractères au plus
 offers-expected-unique-id = un identifiant différent de celui de la ligne { $first }
+offers-expected-one-address = l’adresse de la ligne { $first }, pour le même lieu
 offers-expected-insee-code = un code INSEE de l’Ain ou du Rhône, cinq chiffres
 offers-expected-commune = le nom d’une commune de l’Ain, du Rhône ou de la Métropole de Lyon
 offers-expected-commune-of-code = { $commune }, d’après le code { $code }

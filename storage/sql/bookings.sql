@@ -126,7 +126,7 @@ WHERE t.account_id = :account_id AND p.starts_at > :now
 ORDER BY p.starts_at, r.id;
 
 -- name: to_destroy(structure_id)
-SELECT i.performance_id, o.title, p.starts_at, i.given, i.family, i.code
+SELECT i.performance_id, o.title, p.day, i.given, i.family, i.code
 FROM invitation i
 JOIN performance p ON p.id = i.performance_id
 JOIN offer o ON o.id = p.offer_id

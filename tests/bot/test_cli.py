@@ -1,10 +1,13 @@
 """The command line, as an operator types it."""
 
+import errno
+import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,6 +40,11 @@ def offers(folder: Path, content: str) -> str:
     return str(path)
 
 
+def assert_told_in_one_line(found: Result) -> None:
+    """Not a traceback: one sentence on standard error, and exit status 2."""
+    assert (found.exit_code, found.stdout, found.stderr.count("\n")) == (2, "", 1), found.exception
+
+
 def test_migrate_makes_the_database_and_the_books_of_an_empty_one_are_right(folder: Path) -> None:
     assert strapontin("migrate").exit_code == 0
     assert (strapontin("check").exit_code, strapontin("migrate").exit_code) == (0, 0)
@@ -45,6 +53,54 @@ def test_migrate_makes_the_database_and_the_books_of_an_empty_one_are_right(fold
 def test_check_without_a_database_says_so(folder: Path) -> None:
     found = strapontin("check")
     assert (found.exit_code, "no such database" in found.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("content", [b"", b"Not a database, but long enough to be read as one. " * 20])
+def test_check_of_an_empty_or_foreign_file_says_so_in_one_line_and_leaves_it(folder: Path, content: bytes) -> None:
+    path = folder / "strapontin.sqlite"
+    path.write_bytes(content)
+    assert_told_in_one_line(strapontin("check"))
+    assert path.read_bytes() == content
+
+
+def test_check_of_another_program_s_database_says_so_and_leaves_it(folder: Path) -> None:
+    path = folder / "strapontin.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE theirs (id INTEGER)")
+    before = path.read_bytes()
+    assert_told_in_one_line(strapontin("check"))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["migrate", "import-offers", "run"])
+def test_a_database_in_a_missing_folder_is_told_in_one_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("STRAPONTIN_DATABASE_URL", "sqlite:///nowhere/strapontin.sqlite")
+    words = (command, offers(folder, HEADER + ROW)) if command == "import-offers" else (command,)
+    assert_told_in_one_line(strapontin(*words))
+
+
+@pytest.mark.parametrize("command", ["migrate", "import-offers", "run"])
+def test_a_foreign_file_instead_of_the_database_is_told_in_one_line(folder: Path, command: str) -> None:
+    (folder / "strapontin.sqlite").write_bytes(b"Not a database, but long enough to be read as one. " * 20)
+    words = (command, offers(folder, HEADER + ROW)) if command == "import-offers" else (command,)
+    assert_told_in_one_line(strapontin(*words))
+
+
+def test_an_offers_file_that_cannot_be_read_is_told_in_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = offers(folder, HEADER + ROW)
+
+    def unreadable(self: Path) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", unreadable)
+    assert_told_in_one_line(strapontin("import-offers", path))
+
+
+def test_the_demo_without_its_offers_file_does_not_start(folder: Path) -> None:
+    found = strapontin("demo", "--offers", "nope.csv")
+    assert (found.exit_code, "nope.csv" in found.stderr) == (2, True)
 
 
 def test_check_names_the_performance_whose_books_are_wrong(folder: Path) -> None:

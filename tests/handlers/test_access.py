@@ -31,10 +31,11 @@ HOLDERS = MEMBERS | {PARTICIPANT}
 
 MAY_PRESS: Mapping[str, frozenset[str]] = MappingProxyType(
     dict.fromkeys(
-        ("menu", "help", "offers", "list", "more", "page-back", "search", "offer", "dates", "filters", "filter", "choose", "clear"),
+        ("menu", "help", "offers", "list", "more", "page-back", "search", "offer", "dates"),
         EVERYBODY,
     )
-    | dict.fromkeys(("book", "someone", "instead", "pick", "check", "confirm"), MEMBERS)
+    | dict.fromkeys(("filters", "filter", "choose", "clear"), EVERYBODY)
+    | dict.fromkeys(("book", "someone", "instead", "pick", "check", "confirm", "give-up"), MEMBERS)
     | dict.fromkeys(("guest", "guest-of", "companion", "reason", "take-out", "out"), MEMBERS)
     | dict.fromkeys(("bookings", "more-bookings", "seats", "cancel-seat", "drop-outing"), MEMBERS)
     | dict.fromkeys(("to-do", "destroyed", "terms", "accept-terms"), MEMBERS)

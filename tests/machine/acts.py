@@ -137,6 +137,11 @@ class Books(RuleBasedStateMachine):
         assert self._desk.wrong_books() == 0
 
     @invariant()
+    def each_structure_sees_its_papers_to_destroy(self) -> None:
+        for by in ("referent", "other_referent"):
+            assert self._desk.papers(by) == self._model.papers(STRUCTURE[by])
+
+    @invariant()
     def each_person_has_one_count_of_the_week(self) -> None:
         counts = self._desk.week_counts(self._people, "show-0", self._model.now)
         assert counts == {person.id: self._model.week_count(person) for person in self._people}

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Awaitable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +112,17 @@ class Desk:
         except OffersFileError:
             return False
         return True
+
+    def papers(self, by: str) -> list[tuple[str, date]]:
+        """What the structure's list of vouchers to destroy tells."""
+
+        async def read() -> list[tuple[str, date]]:
+            structure_id = self._actor(by).structure_id
+            assert structure_id is not None
+            async with self.network.store.read() as view:
+                return sorted((line.title, line.day) for line in await view.bookings.to_destroy(structure_id))
+
+        return self._runner.run(read())
 
     def wrong_books(self) -> int:
         return len(self._runner.run(check_books(self.network.store)))

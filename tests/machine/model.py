@@ -157,6 +157,11 @@ class Model:
             seat.state = "destroyed"
         return len(papers)
 
+    def papers(self, structure: str) -> list[tuple[str, date]]:
+        """The show of each voucher to destroy and its day, whether or not its time is still known (B7)."""
+        papers = [seat for seat in self.seats.values() if (seat.structure, seat.state) == (structure, "to_destroy")]
+        return sorted((seat.show, self.shows[seat.show].day) for seat in papers)
+
     def to_import(self, rows: Sequence[Show]) -> bool:
         """Whether the file is taken, whole (B17); a row without a time keeps the one known for the same day."""
         wanted = [self._completed(row) for row in rows]
@@ -166,7 +171,8 @@ class Model:
                 return False
         for row in wanted:
             known = self.shows.get(row.name)
-            if known and self.taken(row.name) and (known.day, known.starts_at) != (row.day, row.starts_at):
+            changed = known is not None and (known.day, known.starts_at) != (row.day, row.starts_at)
+            if changed and row.starts_at is not None and row.starts_at > self.now:
                 self.told["moved"] += len(self._concerned(row.name))
             self.shows[row.name] = row
         return True

@@ -46,3 +46,11 @@ async def opens_booking(talk: Talk, number: int = 0) -> None:
     press = buttons[number]
     assert press is not None
     await talk.sends_press(press)
+
+
+async def registers(talk: Talk, name: str, kind: str | None = "social") -> None:
+    """Up to the attestation."""
+    await talk.presses("new-person")
+    await talk.types(name)
+    if kind:
+        await talk.presses("kind", kind)

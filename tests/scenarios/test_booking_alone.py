@@ -97,6 +97,8 @@ async def test_an_order_given_up_leaves_nothing(stage: Stage, referent: Talk) ->
     await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
     await referent.presses("button-give-up")
     assert (referent.title, stage.seats()) == ("offer-title", [])
+    await referent.presses("menu")
+    assert not referent.has("button-resume")
 
 
 async def test_bookings_that_are_closed_cannot_be_begun(stage: Stage, referent: Talk) -> None:

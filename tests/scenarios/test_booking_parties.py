@@ -2,6 +2,8 @@
 
 import pytest
 
+from core.model.names import PersonName
+from tests.scenarios.screens import said, words
 from tests.scenarios.stage import Stage
 from tests.scenarios.steps import adds_companion, adds_guest, books, orders
 from tests.scenarios.talk import Talk
@@ -16,9 +18,21 @@ async def test_a_guest_has_a_seat_in_their_own_name(stage: Stage, referent: Talk
     assert stage.network.taken("cirque") == 2
 
 
-async def test_a_name_of_one_word_is_asked_again_and_the_order_is_not_lost(stage: Stage, referent: Talk) -> None:
+async def test_a_name_of_one_word_is_a_name_and_is_shown_before_anything_is_done(stage: Stage, referent: Talk) -> None:
     await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
     await adds_guest(referent, "Karim")
+    assert (referent.title, said(referent.screen, "check-party-guests").args["guests"]) == (
+        "check-title",
+        (PersonName("Karim", ""),),
+    )
+    await referent.presses("confirm")
+    assert stage.network.query("SELECT given, family FROM invitation WHERE kind = 'guest'") == [("Karim", "")]
+    assert "Karim" in words(await referent.fact("notice-booked"), stage.texts)
+
+
+async def test_what_is_no_name_is_asked_again_and_the_order_is_not_lost(stage: Stage, referent: Talk) -> None:
+    await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
+    await adds_guest(referent, "K")
     assert (referent.title, referent.note) == ("guest-title", "error-name-asked")
     await referent.types("Karim Haddad")
     await referent.presses("confirm")
@@ -164,3 +178,12 @@ async def test_a_second_outing_of_a_structure_on_the_same_date_stands_beside_the
     await books(referent, stage.network.performance("cirque"), stage.network.people[0])
     await books(colleague, stage.network.performance("cirque"), stage.network.people[1])
     assert stage.network.query("SELECT COUNT(*) FROM outing") == [(2,)]
+
+
+async def test_two_guests_of_one_name_are_told_apart_where_one_is_taken_out(stage: Stage, referent: Talk) -> None:
+    await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
+    await adds_guest(referent, "Karim Haddad")
+    await adds_guest(referent, "karim haddad")
+    await referent.presses("take-out")
+    shown = [line for line in referent.words.splitlines() if "addad" in line]
+    assert shown == ["Karim Haddad", "karim haddad (2)"]

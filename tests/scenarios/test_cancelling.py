@@ -28,6 +28,17 @@ async def test_the_list_shows_each_booking_and_opens_it(stage: Stage, referent: 
     assert said(referent.screen, "booking-companion").args["count"] == 1
 
 
+async def test_whoever_comes_along_is_a_person_not_a_guest(stage: Stage, referent: Talk) -> None:
+    await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
+    await adds_guest(referent, "Karim Haddad")
+    await adds_companion(referent, "Lise Morel", "needed")
+    await referent.presses("confirm")
+    await referent.types("/reservations")
+    line = said(referent.screen, "booking-line")
+    assert line.args["others"] == 2
+    assert "autres personnes" in referent.words
+
+
 async def test_no_booking_is_said_in_a_sentence(stage: Stage, referent: Talk) -> None:
     await referent.types("/reservations")
     assert "bookings-none" in referent.keys

@@ -7,6 +7,7 @@ import pytest
 
 from bot.texts import Texts
 from core.model.offers import Access
+from handlers.press import Press
 from tests.scenarios.shows import ROWS
 from tests.scenarios.stage import Stage, open_stage
 from tests.scenarios.talk import Talk
@@ -105,5 +106,40 @@ async def test_a_filter_may_be_typed(stage: Stage, stranger: Talk, kind: str, ty
 async def test_what_says_nothing_of_a_filter_is_asked_again(stage: Stage, stranger: Talk) -> None:
     await stranger.types("/offres")
     await stranger.presses("filters")
-    await stranger.types("xyzzy")
+    await stranger.types("le ???")
     assert (stranger.title, stranger.note) == ("filters-title", "filter-not-understood")
+
+
+async def test_words_that_say_nothing_of_a_filter_are_looked_for_in_the_titles(stage: Stage, stranger: Talk) -> None:
+    await stranger.types("cirque")
+    await stranger.presses("filters")
+    assert titles(await stranger.types("etoile")) == ["Piste aux étoiles"]
+
+
+async def test_the_evening_alone_narrows_what_was_looked_for(stage: Stage, stranger: Talk) -> None:
+    await stranger.types("demain")
+    await stranger.presses("filters")
+    assert titles(await stranger.types("le soir")) == ["Demain au soir"]
+
+
+async def test_typing_what_is_already_set_is_no_error(stage: Stage, stranger: Talk) -> None:
+    await stranger.types("cirque")
+    await stranger.presses("filters")
+    await stranger.types("cirque")
+    assert (stranger.title, stranger.note) == ("offers-title-found", None)
+
+
+async def test_any_number_of_seats_is_no_filter(stage: Stage, stranger: Talk) -> None:
+    await stranger.types("/offres")
+    await stranger.presses("filters")
+    await stranger.sends_press(Press("choose", "seats:3"))
+    await stranger.sends_press(Press("choose", "seats:any"))
+    assert "filters-none" in stranger.keys
+
+
+@pytest.mark.parametrize("value", ["when:9999-12", "when:0000-01", "when:soon", "seats:99", "where:mars", "x:any"])
+async def test_a_value_that_no_button_says_changes_nothing(stage: Stage, stranger: Talk, value: str) -> None:
+    await stranger.types("/offres")
+    await stranger.presses("filters")
+    await stranger.sends_press(Press("choose", value))
+    assert (stranger.note, "filters-none" in stranger.keys) == ("error-stale", True)

@@ -77,9 +77,30 @@ async def test_terms_that_a_new_season_asks_again_do_not_lose_the_order(stage: S
     await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
     stage.network.execute("DELETE FROM terms_acceptance")
     await referent.presses("confirm")
-    await referent.presses("terms")
+    assert (referent.title, referent.note) == ("terms-title", None)
     await referent.presses("accept-terms")
     assert (referent.title, referent.has("confirm")) == ("check-title", True)
+
+
+async def test_terms_not_accepted_are_what_one_reads_before_registering_anybody(tmp_path: Path, texts: Texts) -> None:
+    async with open_stage(tmp_path, texts, terms=False) as stage:
+        referent = stage.person("referent")
+        await referent.types("/participants")
+        await referent.presses("new-person")
+        assert (referent.title, referent.note) == ("terms-title", None)
+
+
+async def test_terms_asked_again_in_the_middle_of_registering_are_read_before_the_attestation(
+    stage: Stage, referent: Talk
+) -> None:
+    await referent.types("/participants")
+    await referent.presses("new-person")
+    await referent.types("Nour El Amrani")
+    await referent.presses("kind", "social")
+    stage.network.execute("DELETE FROM terms_acceptance")
+    await referent.presses("attest")
+    assert (referent.title, referent.note) == ("terms-title", None)
+    assert stage.network.query("SELECT COUNT(*) FROM participant WHERE given = 'Nour'") == [(0,)]
 
 
 async def test_a_member_withdrawn_between_the_button_and_the_press_books_nothing(

@@ -2,7 +2,7 @@
 
 from tests.scenarios.screens import said
 from tests.scenarios.stage import Stage
-from tests.scenarios.steps import adds_companion, adds_guest, books, orders
+from tests.scenarios.steps import adds_companion, adds_guest, books, opens_booking, orders
 from tests.scenarios.talk import Talk
 
 
@@ -102,3 +102,21 @@ async def test_a_member_who_cancels_tells_the_participant(stage: Stage, referent
         "notice-booked-for-you",
         "notice-cancelled-for-you",
     ]
+
+
+async def test_whoever_booked_is_told_of_the_seats_given_back_now_and_not_of_those_before(
+    stage: Stage, referent: Talk, participant: Talk
+) -> None:
+    await orders(referent, stage.network.performance("cirque"), stage.network.linked_person)
+    await adds_guest(referent, "Karim Haddad")
+    await adds_guest(referent, "Ana Un")
+    await adds_companion(referent, "Lise Morel", "wished")
+    await referent.presses("confirm")
+    await opens_booking(referent)
+    await referent.presses("seats")
+    await referent.presses("cancel-seat", name="Ana")
+    await referent.presses("cancel-yes")
+    await participant.presses("cancel-party", on=await participant.fact("notice-booked-for-you"))
+    await participant.presses("cancel-yes")
+    told = await referent.fact("notice-party-cancelled")
+    assert said(told, "notice-destroy").args["count"] == 3

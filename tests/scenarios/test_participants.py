@@ -1,21 +1,20 @@
 """Registering somebody with the referent's attestation (E1), finding them, and what is kept about them (E2)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bot import wiring
 from bot.texts import Texts
-from tests.scenarios.screens import said
+from core.model.people import SupportKind
+from handlers.dialogue import Dialogue, Step
+from handlers.press import Press
+from handlers.registering import Registering
+from handlers.turn import Scene
+from tests.scenarios.screens import buttons_of, said
 from tests.scenarios.stage import Stage, open_stage
-from tests.scenarios.steps import opens
+from tests.scenarios.steps import opens, orders, registers
 from tests.scenarios.talk import Talk
-
-
-async def registers(talk: Talk, name: str, kind: str | None = "social") -> None:
-    """Up to the attestation."""
-    await talk.presses("new-person")
-    await talk.types(name)
-    if kind:
-        await talk.presses("kind", kind)
 
 
 async def test_the_referent_registers_a_person_and_attests(stage: Stage, referent: Talk) -> None:
@@ -49,30 +48,54 @@ async def test_a_double_tap_on_the_attestation_registers_once(stage: Stage, refe
     assert stage.network.query("SELECT COUNT(*) FROM participant WHERE given = 'Nour'") == [(1,)]
 
 
-async def test_a_colleague_is_told_that_only_the_referent_registers(stage: Stage, colleague: Talk) -> None:
+async def test_a_colleague_finds_nobody_and_is_told_to_ask_the_referent(stage: Stage, colleague: Talk) -> None:
     await opens(colleague, stage.network.performance("cirque"))
     await colleague.presses("book")
-    if colleague.has("new-person"):
-        await registers(colleague, "Nour El Amrani")
-        await colleague.presses("attest")
-        assert said(colleague.screen, "finding-refused").args["clause"] == "E1"
-    assert stage.network.query("SELECT COUNT(*) FROM participant WHERE given = 'Nour'") == [(0,)]
+    await colleague.types("Zéphyrine")
+    in_order = (colleague.has("new-person"), "for-whom-nobody-colleague" in colleague.keys)
     await colleague.types("/participants")
-    assert colleague.has("new-person") is False
+    await colleague.types("Zéphyrine")
+    in_list = (colleague.has("new-person"), "for-whom-nobody-colleague" in colleague.keys)
+    assert (in_order, in_list) == ((False, True), (False, True))
 
 
-async def test_a_namesake_is_said_before_the_attestation_and_may_be_registered(stage: Stage, referent: Talk) -> None:
+async def test_a_colleague_is_refused_before_a_name_is_typed(stage: Stage, colleague: Talk) -> None:
+    await colleague.types("/participants")
+    await colleague.sends_press(Press("new-person"))
+    assert (colleague.title, colleague.note) == ("participants-title", "finding-refused")
+    assert said(colleague.screen, "finding-refused").args["clause"] == "E1"
+
+
+async def test_a_suspended_structure_is_refused_before_a_name_is_typed(stage: Stage, referent: Talk) -> None:
     await referent.types("/participants")
-    await registers(referent, "p1 zyxperson")
-    assert "new-namesake" in referent.keys
+    await stage.suspends(stage.network.structure_a, "Places non utilisées.")
+    await referent.presses("new-person")
+    assert (referent.title, "finding-structure-suspended" in referent.keys) == ("participants-title", True)
+
+
+async def test_the_kinds_of_support_are_those_of_the_convention_in_force(stage: Stage, referent: Talk) -> None:
+    fewer = (SupportKind.SOCIAL, SupportKind.INSERTION)
+    policies = [one.model_copy(update={"support_kinds": fewer}) for one in stage.network.policies]
+    screens = Registering(replace(wiring.services(stage.store), policies=policies)).subject().screens
+    show = next(one.show for one in screens if one.step is Step.NEW_KIND)
+    async with stage.store.read() as view:
+        shown = await show(Scene(stage.network.referent, Dialogue(), 1, stage.now, view))
+    kinds = [one.press.target for one in buttons_of(shown) if one.press and one.press.verb == "kind"]
+    assert kinds == ["social", "insertion"]
+
+
+async def test_a_person_registered_from_the_list_does_not_join_the_order_that_waits(
+    stage: Stage, referent: Talk
+) -> None:
+    await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
+    await referent.types("/participants")
+    await registers(referent, "Nour El Amrani")
     await referent.presses("attest")
-    assert referent.title == "participant-title"
-
-
-async def test_a_namesake_of_another_structure_is_not_said(stage: Stage, referent: Talk) -> None:
-    await referent.types("/participants")
-    await registers(referent, "Q Zyxperson")
-    assert "new-namesake" not in referent.keys
+    registered = referent.title
+    await referent.presses("menu")
+    await referent.presses("button-resume")
+    await referent.presses("confirm")
+    assert (registered, stage.seats()) == ("participant-title", [("cirque", "holder", "P0")])
 
 
 async def test_under_the_2019_convention_no_kind_of_support_is_asked(tmp_path: Path, texts: Texts) -> None:

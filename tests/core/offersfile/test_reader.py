@@ -8,7 +8,7 @@ import pytest
 from core.model.offers import Access, Territory
 from core.offersfile.problems import FileProblem
 from core.offersfile.reader import read_offers
-from core.offersfile.rows import OfferRow, offer_key
+from core.offersfile.rows import OfferRow
 from tests.core.offersfile.handmade import COMMUNES, file_of, refused
 
 REAL_FILE = Path(__file__).parents[4] / "shared" / "data" / "offers-lyon-2026.csv"
@@ -103,18 +103,20 @@ def test_the_territory_follows_from_the_commune() -> None:
     assert [row.territory for row in rows] == [Territory.METROPOLE, Territory.RHONE, Territory.AIN]
 
 
-def test_rows_of_one_venue_and_title_are_one_offer_whatever_the_case() -> None:
-    rows = read_offers(
-        "f", file_of({}, {"title": "LE GRAND CIRQUE", "venue": "salle des fetes"}, {"venue": "Ici"}), COMMUNES
-    )
-    keys = [offer_key(row) for row in rows]
-    assert keys[0] == keys[1]
-    assert keys[0] != keys[2]
-
-
 def test_a_double_id_names_both_lines() -> None:
     error = refused(file_of({}, {}, {"external_id": "a1"}))
     assert error.problems == (FileProblem(4, "external_id", "a1", "offers-expected-unique-id", {"first": 2}),)
+
+
+def test_two_addresses_of_one_venue_name_both_lines() -> None:
+    error = refused(file_of({}, {"address": "1 rue Neuve"}, {"address": "1 rue Neuve"}, {"address": "2 quai Bas"}))
+    assert error.problems == (FileProblem(5, "address", "2 quai Bas", "offers-expected-one-address", {"first": 3}),)
+
+
+@pytest.mark.parametrize("elsewhere", [{"venue": "Ici"}, {"insee_code": "69029", "commune": "Bron"}, {"address": ""}])
+def test_another_venue_another_commune_and_no_address_contradict_nothing(elsewhere: dict[str, str]) -> None:
+    rows = read_offers("f", file_of({"address": "1 rue Neuve"}, {"address": "2 quai Bas", **elsewhere}), COMMUNES)
+    assert [row.address for row in rows] == ["1 rue Neuve", elsewhere.get("address", "2 quai Bas")]
 
 
 def test_lines_are_counted_as_an_editor_shows_them() -> None:

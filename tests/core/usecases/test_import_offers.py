@@ -20,7 +20,7 @@ from tests.network import Network, open_network
 from tests.programme import NOW
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "offers-lyon-2026.csv"
-HEADER = "external_id,venue,commune,title,category,date,time,seats,max_party"
+HEADER = "external_id,venue,commune,title,category,date,time,seats,max_party,address"
 ROW: Mapping[str, str] = {
     "external_id": "cirque",
     "venue": "Salle des Essais",
@@ -31,6 +31,7 @@ ROW: Mapping[str, str] = {
     "time": "11:00",
     "seats": "20",
     "max_party": "",
+    "address": "",
 }
 """What the made-up network holds already."""
 
@@ -79,7 +80,7 @@ async def test_a_row_as_before_changes_nothing(network: Network) -> None:
 
 async def test_a_changed_row_updates_its_performance_and_keeps_its_bookings(network: Network) -> None:
     await booked(network, alone(network, "cirque"))
-    assert await imported(network, csv_of({"seats": "30", "title": "Autre titre"})) == ImportResult(changed=1)
+    assert await imported(network, csv_of({"seats": "30"})) == ImportResult(changed=1)
     assert performance(network, "cirque") == ("2026-12-01", "11:00", "published", 30)
     assert network.taken("cirque") == 1
     assert await check_books(network.store) == []
@@ -169,10 +170,58 @@ async def test_moved_back_to_where_it_was_told_before_is_told_again(network: Net
     assert len(network.told("moved")) == 3
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"date": "2026-12-02"},
+        {"title": "Autre titre"},
+        {"venue": "Autre salle"},
+        {"commune": "Bron"},
+        {"address": "1 rue Neuve"},
+    ],
+)
+async def test_whoever_booked_is_told_of_a_new_day_title_or_place(network: Network, change: Mapping[str, str]) -> None:
+    await booked(network, alone(network, "cirque"))
+    for minutes in range(2):
+        await imported(network, csv_of(change), at=NOW + timedelta(minutes=minutes))
+    assert network.told("moved") == [("account", network.referent.account_id)]
+
+
+async def test_a_venue_s_new_address_is_told_for_its_dates_that_the_row_is_not_about(network: Network) -> None:
+    await booked(network, alone(network, "cirque"))
+    result = await imported(network, csv_of({"external_id": "new", "address": "1 rue Neuve"}, {}))
+    assert (result.added, result.moved) == (1, (network.performance("cirque"),))
+    assert network.told("moved") == [("account", network.referent.account_id)]
+
+
+async def test_a_change_of_what_has_begun_is_told_to_nobody(network: Network) -> None:
+    await booked(network, alone(network, "cirque"))
+    await imported(network, csv_of({"title": "Autre titre"}), at=datetime(2026, 12, 1, 10, tzinfo=UTC))
+    assert network.told("moved") == []
+
+
+async def test_two_dates_at_one_address_are_the_same_in_the_next_import(network: Network) -> None:
+    there = {"address": "1 rue Neuve"}
+    content = csv_of({**there, "external_id": "one"}, {**there, "external_id": "two"}, {"external_id": "three"})
+    assert await imported(network, content) == ImportResult(added=3)
+    assert await imported(network, content) == ImportResult(same=3)
+
+
+async def test_rows_are_dates_of_one_offer_by_venue_title_and_category_letter_by_letter(network: Network) -> None:
+    twins = ({"external_id": "one"}, {"external_id": "two"})
+    others = ({"external_id": "three", "title": "CIRQUE"}, {"external_id": "four", "category": "danse"})
+    await imported(network, csv_of(*twins, *others))
+    found = network.query(
+        "SELECT offer_id FROM performance WHERE external_id IN ('one', 'two', 'three', 'four') ORDER BY id"
+    )
+    one, two, three, four = (offer for (offer,) in found)
+    assert (one == two, len({one, three, four})) == (True, 3)
+
+
 async def test_a_change_of_anything_else_and_a_move_that_nobody_booked_are_told_to_nobody(network: Network) -> None:
     await imported(network, csv_of({"time": "15:00"}))
     await booked(network, alone(network, "cirque"))
-    await imported(network, csv_of({"time": "15:00", "seats": "25", "title": "Autre titre"}))
+    await imported(network, csv_of({"time": "15:00", "seats": "25", "category": "danse"}))
     assert network.told("moved") == []
 
 

@@ -1,5 +1,7 @@
 """The vouchers of what is cancelled stay on the structure's list until it says that they are destroyed (B7)."""
 
+from datetime import date
+
 import pytest
 
 from core.errors import NotFoundError
@@ -59,6 +61,14 @@ async def test_a_suspended_structure_still_destroys_its_vouchers(network: Networ
         await unit.network.set_state(network.structure_a, StructureState.SUSPENDED)
         await unit.commit()
     assert await ConfirmDestroyed(network.store)(show, network.act()) == 5
+
+
+async def test_papers_of_a_date_that_lost_its_time_stay_on_the_list_under_its_day(network: Network) -> None:
+    show = await dropped(network, "cirque")
+    network.execute("UPDATE performance SET day = '2026-12-02', time = '', starts_at = NULL, state = 'draft'")
+    async with network.store.read() as view:
+        lines = await view.bookings.to_destroy(network.structure_a)
+    assert {(line.performance_id, line.day) for line in lines} == {(show, date(2026, 12, 2))}
 
 
 async def test_the_list_names_each_paper_the_oldest_cancellation_first_for_its_structure_only(

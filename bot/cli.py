@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sqlite3
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
@@ -30,7 +29,7 @@ from handlers.staff.offers_file import problem_line
 from storage.create import prepare
 from storage.lock import writing
 from storage.migrate import LATEST, version
-from storage.store import SqliteStore
+from storage.store import SqliteStore, UnusableDatabaseError
 
 T = TypeVar("T")
 
@@ -176,7 +175,7 @@ def _plain_errors() -> Iterator[None]:
         _stop("\n".join(_sentence(text) for text in (in_words(error), *map(problem_line, error.problems))))
     except StrapontinError as error:
         _stop(_sentence(in_words(error)))
-    except sqlite3.DatabaseError as error:
+    except UnusableDatabaseError as error:
         _stop(f"The database cannot be used: {error}")
     except OSError as error:
         _stop(str(error))

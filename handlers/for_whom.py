@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.convention.policy import SeasonPolicy
 from core.errors import NotFoundError
 from core.model.act import Role
 from core.model.bookings import Party
@@ -95,13 +96,15 @@ class ForWhom:
             *findings.lines(against, {one.id: one.name for one in people}, most=MOST_PEOPLE),
             Text("for-whom-type") if people or not scene.dialogue.like else nobody_found(scene),
         )
-        held = {one.id: held_in_week(policy, one, performance, scene.now) for one in facts.holders}
         rows: list[Row] = [
-            (scene.step(_person(shown[one.id], held[one.id], policy.weekly_limit), "pick", one.id),) for one in people
+            (
+                scene.step(
+                    _person(shown[one.id], held_in_week(policy, one, performance, scene.now), policy), "pick", one.id
+                ),
+            )
+            for one in facts.holders
         ]
-        new = [scene.button("button-new-person", "new-person", "order")] if scene.has(Role.REFERENT) else []
-        rows.append((*new, _back(scene, draft)))
-        return Reply(told, tuple(rows))
+        return Reply(told, (*rows, _other_ways(scene, draft)))
 
     async def _facts(
         self, scene: Scene, performance_id: PerformanceId, holders: Sequence[ParticipantId]
@@ -118,14 +121,20 @@ class ForWhom:
         return facts
 
 
+def _other_ways(scene: Scene, draft: Draft) -> Row:
+    """Somebody new, for who may register (E1), and back."""
+    new = (scene.button("button-new-person", "new-person", "order"),) if scene.has(Role.REFERENT) else ()
+    return (*new, _back(scene, draft))
+
+
 def _refused(scene: Scene, against: Findings, performance_id: PerformanceId) -> Reply:
     rows: list[Row] = [(step,) for step in findings.next_steps(against, scene, performance_id)]
     rows.append((scene.button("button-back", "offer", performance_id), scene.button("button-menu", "menu")))
     return Reply((Text("refused-title"), *findings.lines(against, {}, most=MOST_FINDINGS)), tuple(rows))
 
 
-def _person(name: Arg, held: int, limit: int) -> Text:
-    return Text("button-person-count", {"name": name, "count": held, "limit": limit})
+def _person(name: Arg, held: int, policy: SeasonPolicy) -> Text:
+    return Text("button-person-count", {"name": name, "count": held, "limit": policy.weekly_limit})
 
 
 def _back(scene: Scene, draft: Draft) -> Button:

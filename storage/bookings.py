@@ -20,14 +20,14 @@ from core.model.people import SupportKind
 from core.model.structures import Member
 from core.ports import VoucherLine
 from storage import rows
-from storage.session import Repository, Row, Session, hop, returned
+from storage.session import Repository, Row, Session, at_once, returned
 
 LOOKED_BACK = timedelta(days=8)
 """Bookings made and performances begun before this are in no week that can still count, and overlap nothing to come."""
 
 
 class Bookings(Repository):
-    @hop
+    @at_once
     async def facts(
         self,
         performance_id: PerformanceId,
@@ -52,7 +52,7 @@ class Bookings(Repository):
             use=StructureUse(seats_here=here["seats"] if here else 0),
         )
 
-    @hop
+    @at_once
     async def add(
         self, order: Order, *, by: Member, codes: Sequence[str], now: datetime
     ) -> tuple[OutingId, Sequence[ReservationId]]:
@@ -67,43 +67,43 @@ class Bookings(Repository):
             await seats.companion(companion, booked[0] if len(booked) == 1 else None)
         return OutingId(outing), [ReservationId(number) for number in booked]
 
-    @hop
+    @at_once
     async def use_exception(self, participant_id: ParticipantId, week: str, reservation_id: ReservationId) -> None:
         await self._session.run(
             "use_exception", participant_id=participant_id, week=week, reservation_id=reservation_id
         )
 
-    @hop
+    @at_once
     async def booked_by(self, outing_id: OutingId) -> AccountId | None:
         row = await self._session.one("booked_by", outing_id=outing_id)
         return AccountId(row["account_id"]) if row else None
 
-    @hop
+    @at_once
     async def outing_of(self, reservation_id: ReservationId) -> Outing | None:
         row = await self._session.one("outing_of", reservation_id=reservation_id)
         return await self._outing(row) if row else None
 
-    @hop
+    @at_once
     async def outing(self, outing_id: OutingId) -> Outing | None:
         row = await self._session.one("outing", outing_id=outing_id)
         return await self._outing(row) if row else None
 
-    @hop
+    @at_once
     async def linked_accounts(self, reservations: Sequence[ReservationId]) -> Mapping[ReservationId, AccountId]:
         found = {number: await self._session.one("linked_account", reservation_id=number) for number in reservations}
         return {number: AccountId(row["account_id"]) for number, row in found.items() if row}
 
-    @hop
+    @at_once
     async def booked_accounts(self, performance_id: PerformanceId) -> Sequence[AccountId]:
         found = await self._session.all("booked_accounts", performance_id=performance_id)
         return [AccountId(row["account_id"]) for row in found]
 
-    @hop
+    @at_once
     async def outings(self, structure_id: StructureId, performance_id: PerformanceId) -> Sequence[Outing]:
         found = await self._session.all("outings", structure_id=structure_id, performance_id=performance_id)
         return [await self._outing(row) for row in found]
 
-    @hop
+    @at_once
     async def cancel(
         self,
         performance_id: PerformanceId,
@@ -119,7 +119,7 @@ class Bookings(Repository):
         freed = [await sql.run("cancel_invitation", invitation_id=number, now=at) for number in invitations]
         await sql.run("give_back_seats", performance_id=performance_id, seats=sum(freed))
 
-    @hop
+    @at_once
     async def upcoming(
         self, structure_id: StructureId, *, now: datetime, after: PageKey | None, limit: int
     ) -> Sequence[BookingLine]:
@@ -133,7 +133,7 @@ class Bookings(Repository):
         )
         return [rows.booking_line(row) for row in found]
 
-    @hop
+    @at_once
     async def of_participant(
         self, structure_id: StructureId, participant_id: ParticipantId, *, now: datetime
     ) -> Sequence[BookingLine]:
@@ -142,12 +142,12 @@ class Bookings(Repository):
         )
         return [rows.booking_line(row) for row in found]
 
-    @hop
+    @at_once
     async def of_account(self, account_id: AccountId, *, now: datetime) -> Sequence[BookingLine]:
         found = await self._session.all("of_account", account_id=account_id, now=rows.seconds(now))
         return [rows.booking_line(row) for row in found]
 
-    @hop
+    @at_once
     async def to_destroy(self, structure_id: StructureId) -> Sequence[VoucherLine]:
         return [
             VoucherLine(
@@ -160,7 +160,7 @@ class Bookings(Repository):
             for row in await self._session.all("to_destroy", structure_id=structure_id)
         ]
 
-    @hop
+    @at_once
     async def destroyed(self, structure_id: StructureId, performance_id: PerformanceId) -> int:
         return await self._session.run("destroyed", structure_id=structure_id, performance_id=performance_id)
 

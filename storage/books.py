@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from core.model.ids import PerformanceId
 from core.ports import WrongBook
-from storage.session import Repository, long_hop
+from storage.session import Repository, aside
 
 
 class Books(Repository):
-    @long_hop
+    @aside
     async def wrong(self) -> Sequence[WrongBook]:
         return [
             WrongBook(PerformanceId(row["id"]), row["seats_taken"], row["invitations"], row["holds"])

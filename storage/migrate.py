@@ -15,10 +15,19 @@ class NewerDatabaseError(StrapontinError):
     key = "error-newer-database"
 
 
+class ForeignDatabaseError(StrapontinError):
+    """The file holds another program's tables: ours are not put beside them."""
+
+    key = "error-foreign-database"
+
+
 def version(path: Path) -> str | None:
-    """None for a database that holds nothing yet."""
+    """None for a database that holds nothing yet. Raises ForeignDatabaseError for one that holds something else."""
     with closing(sqlite3.connect(path)) as connection:
-        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if "alembic_version" not in tables:
+            if tables:
+                raise ForeignDatabaseError(path)
             return None
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return row[0] if row else None

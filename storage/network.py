@@ -6,11 +6,11 @@ from core.model.ids import AccountId, MemberId, ParticipantId, StructureId
 from core.model.names import PersonName
 from core.model.structures import MemberRole, StructureState
 from storage import rows
-from storage.session import Repository, hop, returned
+from storage.session import Repository, at_once, returned
 
 
 class Network(Repository):
-    @hop
+    @at_once
     async def add_structure(self, name: str, *, generation: str, signed_on: date | None) -> StructureId:
         structure_id = await returned(self._session.one("add_structure", name=name))
         await self._session.run(
@@ -21,14 +21,14 @@ class Network(Repository):
         )
         return StructureId(structure_id)
 
-    @hop
+    @at_once
     async def add_account(self, *, channel: str, native_id: str, language: str, now: datetime) -> AccountId:
         sql = self._session
         account_id = await returned(sql.one("add_account", language=language, now=rows.seconds(now)))
         await sql.run("add_address", account_id=account_id, channel=channel, native_id=native_id)
         return AccountId(account_id)
 
-    @hop
+    @at_once
     async def add_member(
         self, name: PersonName, role: MemberRole, *, structure_id: StructureId, account_id: AccountId, now: datetime
     ) -> MemberId:
@@ -43,19 +43,19 @@ class Network(Repository):
         )
         return MemberId(await returned(member))
 
-    @hop
+    @at_once
     async def withdraw_member(self, member_id: MemberId, *, now: datetime) -> None:
         await self._session.run("withdraw_member", member_id=member_id, now=rows.seconds(now))
 
-    @hop
+    @at_once
     async def add_staff(self, account_id: AccountId) -> None:
         await self._session.run("add_staff", account_id=account_id)
 
-    @hop
+    @at_once
     async def link_participant(self, participant_id: ParticipantId, account_id: AccountId) -> None:
         await self._session.run("link_participant", participant_id=participant_id, account_id=account_id)
 
-    @hop
+    @at_once
     async def grant_exception(
         self, participant_id: ParticipantId, *, week: str, granted_by: AccountId, now: datetime
     ) -> None:
@@ -63,6 +63,6 @@ class Network(Repository):
             "grant_exception", participant_id=participant_id, week=week, granted_by=granted_by, now=rows.seconds(now)
         )
 
-    @hop
+    @at_once
     async def set_state(self, structure_id: StructureId, state: StructureState, *, why: str = "") -> None:
         await self._session.run("set_structure_state", structure_id=structure_id, state=state, why=why)

@@ -10,7 +10,7 @@ from core.model.offers import Filters, Page, PageKey, Performance
 from core.rules.weeks import midnight
 from storage import rows
 from storage.facets import facet_for
-from storage.session import Repository, Value, hop, long_hop
+from storage.session import Repository, Value, aside, at_once
 
 FAR = 2**53
 MOST_WORDS = 4
@@ -24,7 +24,7 @@ LIKE_ENOUGH = 75
 
 
 class Offers(Repository):
-    @long_hop
+    @aside
     async def page(self, filters: Filters, *, now: datetime, after: PageKey | None, size: int) -> Page:
         words, rare = await self._rarest_first(filters.words[:MOST_WORDS])
         found = await self._session.all(
@@ -40,22 +40,22 @@ class Offers(Repository):
         last = items[-1] if len(found) > size else None
         return Page(items, PageKey(last.starts_at, last.id) if last and last.starts_at else None)
 
-    @hop
+    @at_once
     async def performance(self, performance_id: PerformanceId) -> Performance | None:
         row = await self._session.one("performance", performance_id=performance_id)
         return rows.performance(row) if row else None
 
-    @long_hop
+    @aside
     async def dates(self, offer_id: OfferId, *, now: datetime, limit: int) -> Sequence[Performance]:
         found = await self._session.all("dates", offer_id=offer_id, now=rows.seconds(now), count=limit)
         return [rows.performance(row) for row in found]
 
-    @long_hop
+    @aside
     async def categories(self, *, now: datetime) -> Sequence[str]:
         found = await self._session.all("categories", now=rows.seconds(now), any=facet_for(Filters()))
         return [row["category"] for row in found]
 
-    @long_hop
+    @aside
     async def known_words(self, words: Sequence[str]) -> Sequence[str]:
         return [await self._known(word) for word in words[:MOST_WORDS]]
 

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from core.model.ids import AccountId
 from core.model.notices import Told
 from storage import rows
-from storage.session import Repository, hop
+from storage.session import Repository, at_once
 
 
 class Outbox(Repository):
-    @hop
+    @at_once
     async def told(self, *, account_id: AccountId, staff: bool, limit: int) -> Sequence[Told]:
         found = await self._session.all("told", account_id=account_id, staff=int(staff), count=limit)
         return [rows.told(row) for row in reversed(found)]
 
-    @hop
+    @at_once
     async def to_show(self, dedupe_key: str, *, channel: str) -> tuple[Told, Sequence[str]] | None:
         row = await self._session.one("notice", dedupe_key=dedupe_key)
         if row is None:

@@ -10,7 +10,7 @@ from core.model.names import PersonName, folded
 from core.model.people import Participant, ParticipantLine, SupportKind
 from core.model.structures import Member
 from storage import rows
-from storage.session import Repository, Row, hop, long_hop, returned
+from storage.session import Repository, Row, aside, at_once, returned
 
 MOST_PARTICIPANTS = 5_000
 """Read at once to find a name by typing; the largest structures follow some hundreds."""
@@ -20,7 +20,7 @@ LIKE_ENOUGH = 75
 
 
 class Participants(Repository):
-    @long_hop
+    @aside
     async def last_used(self, structure_id: StructureId, *, like: str = "", limit: int) -> Sequence[ParticipantLine]:
         found = await self._session.all(
             "participants_last_used", structure_id=structure_id, count=MOST_PARTICIPANTS if like else limit
@@ -28,12 +28,12 @@ class Participants(Repository):
         kept = _like(found, folded(like))[:limit] if like else found
         return [ParticipantLine(ParticipantId(row["id"]), rows.name(row)) for row in kept]
 
-    @hop
+    @at_once
     async def participant(self, structure_id: StructureId, participant_id: ParticipantId) -> Participant | None:
         row = await self._session.one("participant", structure_id=structure_id, participant_id=participant_id)
         return rows.participant(row) if row else None
 
-    @hop
+    @at_once
     async def names(
         self, structure_id: StructureId, ids: Sequence[ParticipantId]
     ) -> Mapping[ParticipantId, PersonName]:
@@ -44,7 +44,7 @@ class Participants(Repository):
                 found[participant_id] = rows.name(row)
         return found
 
-    @hop
+    @at_once
     async def register(self, name: PersonName, kind: SupportKind | None, *, by: Member, now: datetime) -> ParticipantId:
         participant = self._session.one(
             "add_participant",

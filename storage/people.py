@@ -7,11 +7,11 @@ from core.model.ids import AccountId, AddressId, MemberId, ParticipantId, Struct
 from core.model.structures import MemberRole, Structure, StructureState
 from core.ports import Presence, Rights
 from storage import rows
-from storage.session import Repository, hop, returned
+from storage.session import Repository, at_once, returned
 
 
 class People(Repository):
-    @hop
+    @at_once
     async def presence(self, *, channel: str, native_id: str, origin: Origin | None) -> Presence | None:
         sql = self._session
         row = await sql.one("presence", channel=channel, native_id=native_id)
@@ -25,23 +25,23 @@ class People(Repository):
             actor, row["revision"] or 0, dialogue, rows.instant_or_none(row["updated_at"]), handled=bool(handled)
         )
 
-    @hop
+    @at_once
     async def welcome(self, *, channel: str, native_id: str, language: str, now: datetime) -> None:
         sql = self._session
         if await sql.one("presence", channel=channel, native_id=native_id) is None:
             account_id = await returned(sql.one("add_account", language=language, now=rows.seconds(now)))
             await sql.run("add_address", account_id=account_id, channel=channel, native_id=native_id)
 
-    @hop
+    @at_once
     async def rights(self, account_id: AccountId) -> Rights:
         return await self._rights(account_id)
 
-    @hop
+    @at_once
     async def structure(self, structure_id: StructureId) -> Structure | None:
         row = await self._session.one("structure", structure_id=structure_id)
         return rows.structure(row) if row else None
 
-    @hop
+    @at_once
     async def accept_terms(self, member_id: MemberId, *, season: str, now: datetime) -> None:
         await self._session.run("accept_terms", member_id=member_id, season=season, now=rows.seconds(now))
 

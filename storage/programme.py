@@ -12,7 +12,7 @@ from core.ports import ImportResult, RefusedRow
 from core.rules.weeks import PARIS
 from storage import rows
 from storage.facets import facets_of
-from storage.session import Repository, Row, Value, hop, long_hop, returned
+from storage.session import Repository, Row, Value, aside, at_once, returned
 from storage.words import words_of
 
 _TOLD_OF_OFFER = ("title", "venue", "insee_code")
@@ -23,7 +23,7 @@ _OF_OFFER = (*_TOLD_OF_OFFER, "category")
 
 
 class Programme(Repository):
-    @long_hop
+    @aside
     async def store(self, rows: Sequence[OfferRow], *, max_party: int) -> ImportResult:
         added = changed = drafts = 0
         moved: set[int] = set()
@@ -46,7 +46,7 @@ class Programme(Repository):
         to_tell = tuple(PerformanceId(performance_id) for performance_id in sorted(moved))
         return ImportResult(added, changed, same, drafts, to_tell, tuple(refused))
 
-    @hop
+    @at_once
     async def find(self, external_id: str) -> PerformanceId | None:
         known = await self._session.one("imported", external_id=external_id)
         return PerformanceId(known["id"]) if known else None

@@ -1,7 +1,8 @@
-"""What repositories speak to: statements by name, and the hop that runs them where the database lives.
+"""What repositories speak to: statements by name, and where a method's run of them is done.
 
 A repository method awaits statements and nothing else. On SQLite a statement is done when it is called, so a whole
-method runs through in the database's thread in one hop; on a database across a network the same method awaits.
+method runs through in one go, on the event loop or on the database's thread; on a database across a network the same
+method awaits.
 """
 
 import functools
@@ -27,7 +28,9 @@ class Session(Protocol):
 
     async def many(self, statement: str, rows: Iterable[Mapping[str, Value]]) -> None: ...
 
-    def hop(self, work: Callable[[], Coroutine[Any, Any, T]], *, aside: bool = False) -> Awaitable[T]: ...
+    def run_through(self, work: Callable[[], Coroutine[Any, Any, T]], *, aside: bool = False) -> Awaitable[T]:
+        """Awaits nothing but statements from its beginning to its end; `aside`, away from the event loop."""
+        ...
 
 
 class Repository:
@@ -38,20 +41,23 @@ class Repository:
 Method = Callable[Concatenate[S, P], Coroutine[Any, Any, T]]
 
 
-def hop(method: Method[S, P, T]) -> Method[S, P, T]:
-    """Marks a repository's public method: one call, one hop. Such a method never calls another one that is marked."""
-    return _marked(method, aside=False)
+def at_once(method: Method[S, P, T]) -> Method[S, P, T]:
+    """Marks a repository's public method of a few statements by key: on SQLite done on the spot where it can be.
+
+    A marked method never calls another one that is marked.
+    """
+    return _marked(method, elsewhere=False)
 
 
-def long_hop(method: Method[S, P, T]) -> Method[S, P, T]:
-    """The same for what takes more than some statements: never on the loop."""
-    return _marked(method, aside=True)
+def aside(method: Method[S, P, T]) -> Method[S, P, T]:
+    """The same for lists, searches and imports: on SQLite always on the database's thread."""
+    return _marked(method, elsewhere=True)
 
 
-def _marked(method: Method[S, P, T], *, aside: bool) -> Method[S, P, T]:
+def _marked(method: Method[S, P, T], *, elsewhere: bool) -> Method[S, P, T]:
     @functools.wraps(method)
     async def wrapper(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._session.hop(functools.partial(method, self, *args, **kwargs), aside=aside)
+        return await self._session.run_through(functools.partial(method, self, *args, **kwargs), aside=elsewhere)
 
     return wrapper
 
@@ -79,14 +85,14 @@ class RunOnThread(Protocol):
 
 
 class SqliteSession:
-    """A session on one database thread. A statement outside a hop fails: the connection belongs to its thread."""
+    """A session on one connection, lent to it for the length of one run."""
 
     def __init__(self, run: RunOnThread, texts: Mapping[str, str]) -> None:
         self._run = run
         self._texts = texts
         self._connection: sqlite3.Connection
 
-    def hop(self, work: Callable[[], Coroutine[Any, Any, T]], *, aside: bool = False) -> Awaitable[T]:
+    def run_through(self, work: Callable[[], Coroutine[Any, Any, T]], *, aside: bool = False) -> Awaitable[T]:
         return self._run(self.piece(work), aside=aside)
 
     def piece(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Callable[[sqlite3.Connection], T]:

@@ -19,6 +19,9 @@ from storage.writer import UnitConnection, Writer
 T = TypeVar("T")
 C = TypeVar("C", bound=sqlite3.Connection)
 
+UnusableDatabaseError = sqlite3.DatabaseError
+"""What SQLite raises for a file that is damaged, held, or no database."""
+
 READERS = 2
 BUSY_TIMEOUT_MS = 3_000
 """How long the writer waits for another process (a backup, a shell) before it says "try again"."""

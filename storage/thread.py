@@ -13,7 +13,7 @@ C = TypeVar("C", bound=sqlite3.Connection)
 
 
 class DatabaseThread(Generic[C]):
-    """A hop to another thread costs far more than a statement: give it whole pieces of work, not single statements."""
+    """A hop to another thread costs far more than a statement: give it whole pieces of work."""
 
     def __init__(self, connect: Callable[[], C], *, name: str) -> None:
         """Waits for the connection, some milliseconds; raises what `connect` raises."""

@@ -71,7 +71,8 @@ class Performance:
 class Filters:
     """What a person looks for. Days are in Europe/Paris, both included; `evening` is from 18:00 on the wall clock.
 
-    `seats` are at least so many free; 0 shows full dates too. One of `insee_codes` is enough; `words` are folded and all must match.
+    `seats` are at least so many free; 0 shows full dates too. One of `insee_codes` is enough; `words` are folded and
+    all must match.
     """
 
     first_day: date | None = None

@@ -12,3 +12,4 @@ error-name-asked = Type a name, for example “Karim Haddad”.
 error-name-too-long = This name is too long: { $most } characters at most.
 error-newer-database = This database comes from a newer version of the program.
 error-database-in-use = The database is already in use by a running service.
+error-foreign-database = This file holds another program’s database.

@@ -12,3 +12,4 @@ error-name-asked = Écrivez un nom, par exemple « Karim Haddad ».
 error-name-too-long = Ce nom est trop long : { $most } caractères au plus.
 error-newer-database = Cette base vient d’une version plus récente du programme.
 error-database-in-use = La base est déjà utilisée par un service qui tourne.
+error-foreign-database = Ce fichier contient la base d’un autre programme.

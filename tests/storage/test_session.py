@@ -17,8 +17,8 @@ async def test_a_short_read_is_done_on_the_spot_a_long_one_on_the_readers_thread
         async def here() -> int:
             return threading.get_ident()
 
-        assert await view._session.hop(here) == threading.get_ident()
-        assert await view._session.hop(here, aside=True) != threading.get_ident()
+        assert await view._session.run_through(here) == threading.get_ident()
+        assert await view._session.run_through(here, aside=True) != threading.get_ident()
 
 
 async def test_a_unit_hops_to_take_the_lock_and_then_works_on_the_spot(network: Network) -> None:
@@ -27,9 +27,9 @@ async def test_a_unit_hops_to_take_the_lock_and_then_works_on_the_spot(network: 
         async def here() -> int:
             return threading.get_ident()
 
-        assert await unit._session.hop(here) != threading.get_ident()
-        assert await unit._session.hop(here) == threading.get_ident()
-        assert await unit._session.hop(here, aside=True) != threading.get_ident()
+        assert await unit._session.run_through(here) != threading.get_ident()
+        assert await unit._session.run_through(here) == threading.get_ident()
+        assert await unit._session.run_through(here, aside=True) != threading.get_ident()
 
 
 async def _answer(value: int) -> int:
@@ -50,7 +50,7 @@ async def test_a_method_that_awaits_something_else_is_a_mistake_that_is_told(net
 
     async with network.store.read() as view:
         with pytest.raises(RuntimeError, match="not a statement"):
-            await view._session.hop(waits)
+            await view._session.run_through(waits)
 
 
 async def _no_row() -> None:

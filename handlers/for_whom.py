@@ -1,6 +1,6 @@
 """Pour qui ?: the holder of a booking, last used first, found by typing; who would be refused is said before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.convention.policy import SeasonPolicy
 from core.errors import NotFoundError
@@ -9,6 +9,7 @@ from core.model.bookings import Party
 from core.model.facts import BookingFacts
 from core.model.findings import Findings, refuses
 from core.model.ids import ParticipantId, PerformanceId
+from core.model.names import PersonName
 from core.rules.access import Activity, may_act
 from core.rules.booking import may_hold
 from core.rules.weekly import held_in_week
@@ -20,7 +21,7 @@ from handlers.drafts import drafted
 from handlers.names import nobody_found, told_apart
 from handlers.offers import found
 from handlers.performances import when
-from handlers.reply import Arg, Button, Reply, Row, Text
+from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
@@ -78,33 +79,18 @@ class ForWhom:
 
     async def show_for_whom(self, scene: Scene) -> Reply:
         """Last used first, with the week's count; who would be refused is said before being chosen."""
-        performance, draft = await found(scene), drafted(scene.dialogue)
+        draft = drafted(scene.dialogue)
+        await found(scene)
         people = await scene.view.participants.last_used(
             scene.structure_id, like=scene.dialogue.like, limit=MOST_PEOPLE + len(draft.parties)
         )
-        shown = told_apart({one.id: one.name for one in sorted(people, key=lambda one: one.id)})
-        people = [one for one in people if one.id not in draft.holders][:MOST_PEOPLE]
-        facts = await self._facts(scene, draft.performance_id, [one.id for one in people])
+        left = [one.id for one in people if one.id not in draft.holders][:MOST_PEOPLE]
+        facts = await self._facts(scene, draft.performance_id, left)
         policy = policy_for(self._policies, facts.structure, scene.now)
         access = may_act(policy, facts.structure, facts.member, Activity.BOOK, scene.now)
         if policy is None or refuses(access):
             return _refused(scene, access, draft.performance_id)
-        against = tuple(one for holder in facts.holders for one in may_hold(policy, holder, facts, scene.now))
-        told = (
-            Text("for-whom-title"),
-            Text("for-whom-what", {"title": performance.title, "when": when(performance)}),
-            *findings.lines(against, {one.id: one.name for one in people}, most=MOST_PEOPLE),
-            Text("for-whom-type") if people or not scene.dialogue.like else nobody_found(scene),
-        )
-        rows: list[Row] = [
-            (
-                scene.step(
-                    _person(shown[one.id], held_in_week(policy, one, performance, scene.now), policy), "pick", one.id
-                ),
-            )
-            for one in facts.holders
-        ]
-        return Reply(told, (*rows, _other_ways(scene, draft)))
+        return _listed(scene, draft, {one.id: one.name for one in people}, facts, policy)
 
     async def _facts(
         self, scene: Scene, performance_id: PerformanceId, holders: Sequence[ParticipantId]
@@ -121,6 +107,26 @@ class ForWhom:
         return facts
 
 
+def _listed(
+    scene: Scene, draft: Draft, names: Mapping[ParticipantId, PersonName], facts: BookingFacts, policy: SeasonPolicy
+) -> Reply:
+    """A button for each of the facts' holders; namesakes among `names` are told apart."""
+    against = tuple(one for holder in facts.holders for one in may_hold(policy, holder, facts, scene.now))
+    told = (
+        Text("for-whom-title"),
+        Text("for-whom-what", {"title": facts.performance.title, "when": when(facts.performance)}),
+        *findings.lines(against, names, most=MOST_PEOPLE),
+        Text("for-whom-type") if facts.holders or not scene.dialogue.like else nobody_found(scene),
+    )
+    shown = told_apart(dict(sorted(names.items())))
+    rows: list[Row] = []
+    for one in facts.holders:
+        held = held_in_week(policy, one, facts.performance, scene.now)
+        label = {"name": shown[one.id], "count": held, "limit": policy.weekly_limit}
+        rows.append((scene.step(Text("button-person-count", label), "pick", one.id),))
+    return Reply(told, (*rows, _other_ways(scene, draft)))
+
+
 def _other_ways(scene: Scene, draft: Draft) -> Row:
     """Somebody new, for who may register (E1), and back."""
     new = (scene.button("button-new-person", "new-person", "order"),) if scene.has(Role.REFERENT) else ()
@@ -131,10 +137,6 @@ def _refused(scene: Scene, against: Findings, performance_id: PerformanceId) -> 
     rows: list[Row] = [(step,) for step in findings.next_steps(against, scene, performance_id)]
     rows.append((scene.button("button-back", "offer", performance_id), scene.button("button-menu", "menu")))
     return Reply((Text("refused-title"), *findings.lines(against, {}, most=MOST_FINDINGS)), tuple(rows))
-
-
-def _person(name: Arg, held: int, policy: SeasonPolicy) -> Text:
-    return Text("button-person-count", {"name": name, "count": held, "limit": policy.weekly_limit})
 
 
 def _back(scene: Scene, draft: Draft) -> Button:

@@ -56,13 +56,15 @@ async def _booked_for_you(told: Told, reader: Actor, view: View) -> Reply:
 
 
 async def _cancelled(told: Told, reader: Actor, view: View) -> Reply:
-    """The to-do list of papers is the structure's: a participant who cancelled gets no button to it."""
+    """The to-do list of papers is the structure's: a participant who cancelled is told what to do with their own."""
     performance = await _performance(told, view)
     if performance is None:
         return _gone()
     seats = int(told.args["seats"])
-    text = (Text("notice-cancelled", {"count": seats}), *_what(performance), Text("notice-destroy", {"count": seats}))
-    return _reply(*text, button=("button-vouchers", Press("to-do")) if Role.MEMBER in reader.roles else None)
+    text = (Text("notice-cancelled", {"count": seats}), *_what(performance))
+    if Role.MEMBER not in reader.roles:
+        return _reply(*text, Text("notice-destroy-own"))
+    return _reply(*text, Text("notice-destroy", {"count": seats}), button=("button-vouchers", Press("to-do")))
 
 
 async def _cancelled_for_you(told: Told, _reader: Actor, view: View) -> Reply:

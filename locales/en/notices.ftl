@@ -16,6 +16,7 @@ notice-destroy = { $count ->
     [one] { $count } voucher is no longer valid. If it was handed out, it must be destroyed.
    *[other] { $count } vouchers are no longer valid. If they were handed out, they must be destroyed.
 }
+notice-destroy-own = If you have a paper ticket, it no longer works. You can throw it away.
 notice-cancelled-for-you = <b>Your outing is cancelled</b>
 notice-party-cancelled = <b>{ $name } is no longer coming</b>: the whole booking is cancelled.
 notice-late = <b>Late cancellation</b>: { $count ->

@@ -16,6 +16,7 @@ notice-destroy = { $count ->
     [one] { $count } contremarque n’est plus valable. Si elle a été remise, il faut la détruire.
    *[other] { $count } contremarques ne sont plus valables. Si elles ont été remises, il faut les détruire.
 }
+notice-destroy-own = Si vous avez un billet en papier, il ne marche plus. Vous pouvez le jeter.
 notice-cancelled-for-you = <b>Votre sortie est annulée</b>
 notice-party-cancelled = <b>{ $name } ne vient plus</b> : toute sa réservation est annulée.
 notice-late = <b>Annulation tardive</b> : { $count ->

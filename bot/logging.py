@@ -10,6 +10,7 @@ import math
 import re
 import sys
 from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from traceback import walk_tb
 from typing import TextIO, cast
 
@@ -48,7 +49,7 @@ def start_logging(*, level: str = "info", stream: TextIO | None = None) -> Logge
     Called once, first of all, by the command line: a line written before is not held back by anything.
     """
     number = logging.getLevelNamesMapping()[level.upper()]
-    chosen = stream or sys.stderr
+    chosen = _unbreakable(stream or sys.stderr)
     structlog.configure(
         processors=_processors(),
         wrapper_class=structlog.make_filtering_bound_logger(number),
@@ -62,11 +63,31 @@ def start_logging(*, level: str = "info", stream: TextIO | None = None) -> Logge
 def build_logger(*, level: int, stream: TextIO) -> Logger:
     """A logger of its own, which changes nothing elsewhere."""
     logger = structlog.wrap_logger(
-        structlog.PrintLogger(stream),
+        structlog.PrintLogger(_unbreakable(stream)),
         processors=_processors(),
         wrapper_class=structlog.make_filtering_bound_logger(level),
     )
     return cast("Logger", logger.bind())
+
+
+class _Lines:
+    """A stream that loses a line rather than raise: a closed or full stderr breaks no answer to a person."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(OSError, ValueError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            self._stream.flush()
+
+
+def _unbreakable(stream: TextIO) -> TextIO:
+    return cast("TextIO", _Lines(stream))
 
 
 def _processors() -> list[Processor]:

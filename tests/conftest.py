@@ -1,3 +1,20 @@
-"""For all tests: one Chromium for the whole run."""
+"""For all tests: one Chromium for the whole run, and logging as each test found it."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
 
 pytest_plugins = ["tests.chromium"]
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """The command line sets logging up for its whole process, which here goes on with the next test."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()

@@ -158,3 +158,11 @@ def test_what_is_under_the_level_is_not_written(stream: io.StringIO) -> None:
 def _listed(value: object) -> list[object]:
     assert isinstance(value, list)
     return value
+
+
+def test_a_stream_that_is_closed_loses_the_line_and_raises_nothing() -> None:
+    stream = io.StringIO()
+    log = start_logging(level="debug", stream=stream)
+    stream.close()
+    log.error("unexpected_error", ticket="12345678")
+    logging.getLogger("aiohttp.server").error("a library's line")

@@ -11,5 +11,5 @@ error-no-file-here = I am not expecting a file here.
 error-name-asked = Type a name, for example “Karim Haddad”.
 error-name-too-long = This name is too long: { $most } characters at most.
 error-newer-database = This database comes from a newer version of the program.
-error-database-in-use = The database is already in use by a running service.
+error-database-in-use = The database is used by the running service. Staff can send the file in the chat; or stop the service first.
 error-foreign-database = This file holds another program’s database.

@@ -38,18 +38,17 @@ class Bookings(Repository):
         now: datetime,
     ) -> BookingFacts | None:
         sql = self._session
-        performance = await sql.one("performance", performance_id=performance_id)
+        performance = await sql.one("performance_for", structure_id=structure_id, performance_id=performance_id)
         if performance is None:
             return None
         membership = await sql.one("membership", account_id=account_id)
         mine = membership is not None and membership["structure_id"] == structure_id
-        here = await sql.one("structure_seats_here", structure_id=structure_id, performance_id=performance_id)
         return BookingFacts(
             performance=rows.performance(performance),
             structure=rows.structure(membership) if membership and mine else None,
             member=rows.member(membership) if membership and mine else None,
             holders=tuple([await self._holder(holder, structure_id, now) for holder in holders]),
-            use=StructureUse(seats_here=here["seats"] if here else 0),
+            use=StructureUse(seats_here=performance["seats_here"]),
         )
 
     @at_once
@@ -166,18 +165,18 @@ class Bookings(Repository):
 
     async def _holder(self, participant_id: ParticipantId, structure_id: StructureId, now: datetime) -> HolderFacts:
         sql = self._session
-        row = await sql.one("holder", participant_id=participant_id)
+        found = await sql.all("holder", participant_id=participant_id)
+        row = found[0] if found else None
         if row is None or row["structure_id"] != structure_id:
             return HolderFacts(participant_id, of_structure=False, support_kind=None, attested=False)
         live = await sql.all("holder_live", participant_id=participant_id, since=rows.seconds(now - LOOKED_BACK))
-        exceptions = await sql.all("holder_exceptions", participant_id=participant_id)
         return HolderFacts(
             id=participant_id,
             of_structure=True,
             support_kind=SupportKind(row["support_kind"]) if row["support_kind"] else None,
             attested=row["attested_at"] is not None,
             live=tuple(_live(booking) for booking in live),
-            exceptions=tuple(exception["week"] for exception in exceptions),
+            exceptions=tuple(exception["week"] for exception in found if exception["week"] is not None),
             name=rows.name(row),
             account_id=AccountId(row["account_id"]) if row["account_id"] else None,
         )

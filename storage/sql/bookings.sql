@@ -1,5 +1,12 @@
--- name: holder(participant_id)^
-SELECT id, structure_id, account_id, given, family, support_kind, attested_at FROM participant WHERE id = :participant_id;
+-- name: holder(participant_id)
+-- A row for each exception that no live booking uses (one cancelled gives it back), or one row without.
+SELECT t.id, t.structure_id, t.account_id, t.given, t.family, t.support_kind, t.attested_at, e.week
+FROM participant t
+LEFT JOIN weekly_exception e
+  ON e.participant_id = t.id
+  AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.id = e.used_by AND r.cancelled_at IS NULL)
+WHERE t.id = :participant_id
+ORDER BY e.id;
 
 -- name: holder_live(participant_id, since)
 -- Over the person's own record and those linked to the same account (B10); what ended a week and more ago cannot count.
@@ -11,22 +18,18 @@ JOIN performance p ON p.id = r.performance_id
 WHERE me.id = :participant_id AND (r.booked_at >= :since OR p.starts_at >= :since)
 ORDER BY r.id;
 
--- name: holder_exceptions(participant_id)
--- Those that no live booking uses: one cancelled gives the unit back.
-SELECT week FROM weekly_exception e
-WHERE e.participant_id = :participant_id
-  AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.id = e.used_by AND r.cancelled_at IS NULL)
-ORDER BY e.id;
-
 -- name: use_exception(participant_id, week, reservation_id)!
 UPDATE weekly_exception SET used_by = :reservation_id
 WHERE id = (SELECT MIN(e.id) FROM weekly_exception e
             WHERE e.participant_id = :participant_id AND e.week = :week
               AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.id = e.used_by AND r.cancelled_at IS NULL));
 
--- name: structure_seats_here(structure_id, performance_id)^
-SELECT COUNT(*) AS seats FROM invitation
-WHERE performance_id = :performance_id AND structure_id = :structure_id AND cancelled_at IS NULL;
+-- name: performance_for(structure_id, performance_id)^
+-- With the live seats that the structure holds on it.
+SELECT p.*, (SELECT COUNT(*) FROM invitation i
+             WHERE i.performance_id = p.id AND i.structure_id = :structure_id AND i.cancelled_at IS NULL) AS seats_here
+FROM shown_performance p
+WHERE p.id = :performance_id;
 
 -- name: take_seats(performance_id, seats)!
 UPDATE performance SET seats_taken = seats_taken + :seats

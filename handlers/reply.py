@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from core.model.names import PersonName
 from handlers.press import Press
@@ -32,13 +33,38 @@ class Button:
 Row = tuple[Button, ...]
 
 
+class DocumentKind(StrEnum):
+    """What is drawn for a reader when they fetch it; `Document.number` is the id of the row named here."""
+
+    VOUCHERS = "vouchers"
+    """PDF, one page an invitation of the party. A reservation."""
+    OUTING = "outing"
+    """The same for everybody of a common outing. An outing."""
+    CALENDAR = "calendar"
+    """iCalendar, one event. A reservation."""
+    LINK = "link"
+    """PDF page with the QR code of a one-time link, to hand to the person. No row."""
+    LEAFLET = "leaflet"
+    """PDF to hand over: the access, its conditions, expressing oneself (I4). No row."""
+    TERMS = "terms"
+    """PDF: the conditions of use in ten lines (I5). No row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A reference: what it says, and whether the reader may have it, is read when it is fetched."""
+
+    kind: DocumentKind
+    number: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file to hand over; `name` is its file name, shown to the person."""
 
     name: str
     media_type: str
-    content: bytes
+    content: bytes | Document
 
 
 @dataclass(frozen=True, slots=True)

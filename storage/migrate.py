@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.errors import StrapontinError
 
-LATEST = "0001"
+LATEST = "0002"
 
 
 class NewerDatabaseError(StrapontinError):

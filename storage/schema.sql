@@ -7,7 +7,7 @@ CREATE TABLE structure (
 	id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	state TEXT DEFAULT 'active' NOT NULL, 
-	suspended_why TEXT DEFAULT '' NOT NULL, 
+	suspended_why TEXT DEFAULT '' NOT NULL, postal_address TEXT DEFAULT '' NOT NULL, website TEXT DEFAULT '' NOT NULL, phone TEXT DEFAULT '' NOT NULL, email TEXT DEFAULT '' NOT NULL, 
 	PRIMARY KEY (id), 
 	CONSTRAINT state_known CHECK (state IN ('active', 'suspended', 'closed'))
 );
@@ -27,7 +27,7 @@ CREATE INDEX convention_of_structure ON convention (structure_id, id);
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
 	language TEXT DEFAULT 'fr' NOT NULL, 
-	created_at BIGINT NOT NULL, 
+	created_at BIGINT NOT NULL, informed_at BIGINT, visitor_season TEXT, 
 	PRIMARY KEY (id)
 );
 
@@ -57,7 +57,7 @@ CREATE TABLE member (
 	family TEXT NOT NULL, 
 	role TEXT NOT NULL, 
 	authorised_at BIGINT, 
-	withdrawn_at BIGINT, 
+	withdrawn_at BIGINT, asked_at BIGINT, approved_by BIGINT, 
 	PRIMARY KEY (id), 
 	CONSTRAINT member_once UNIQUE (account_id, structure_id), 
 	CONSTRAINT role_known CHECK (role IN ('referent', 'colleague')), 
@@ -83,7 +83,7 @@ CREATE TABLE participant (
 	support_kind TEXT, 
 	attested_by INTEGER NOT NULL, 
 	attested_at BIGINT NOT NULL, 
-	last_booked_at BIGINT DEFAULT '0' NOT NULL, 
+	last_booked_at BIGINT DEFAULT '0' NOT NULL, erased_at BIGINT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
 	FOREIGN KEY(account_id) REFERENCES account (id), 
@@ -240,7 +240,7 @@ CREATE TABLE hold (
 	seats BIGINT NOT NULL, 
 	why TEXT NOT NULL, 
 	made_at BIGINT NOT NULL, 
-	released_at BIGINT, 
+	released_at BIGINT, entry_id BIGINT, expires_at BIGINT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(performance_id) REFERENCES performance (id)
 );
@@ -316,4 +316,168 @@ CREATE TABLE audit (
 );
 
 CREATE INDEX audit_of_subject ON audit (subject, subject_id);
+
+CREATE INDEX member_of_structure ON member (structure_id, id);
+
+CREATE TABLE installation (
+	name TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	PRIMARY KEY (name)
+);
+
+CREATE TABLE one_time_code (
+	id INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	opens TEXT NOT NULL, 
+	structure_id INTEGER, 
+	participant_id INTEGER, 
+	made_by INTEGER, 
+	made_at BIGINT NOT NULL, 
+	expires_at BIGINT NOT NULL, 
+	used_at BIGINT, 
+	used_by INTEGER, 
+	PRIMARY KEY (id), 
+	CONSTRAINT one_time_code_once UNIQUE (hash), 
+	CONSTRAINT opens_known CHECK (opens IN ('referent', 'participant', 'staff')), 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(participant_id) REFERENCES participant (id), 
+	FOREIGN KEY(made_by) REFERENCES account (id), 
+	FOREIGN KEY(used_by) REFERENCES account (id)
+);
+
+CREATE INDEX one_time_code_of_participant ON one_time_code (participant_id);
+
+CREATE TABLE structure_code (
+	id INTEGER NOT NULL, 
+	structure_id INTEGER NOT NULL, 
+	season TEXT NOT NULL, 
+	hash TEXT NOT NULL, 
+	made_by INTEGER, 
+	made_at BIGINT NOT NULL, 
+	replaced_at BIGINT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT structure_code_once UNIQUE (hash), 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(made_by) REFERENCES account (id)
+);
+
+CREATE UNIQUE INDEX one_live_structure_code ON structure_code (structure_id) WHERE replaced_at IS NULL;
+
+CREATE TABLE visitor_code (
+	id INTEGER NOT NULL, 
+	season TEXT NOT NULL, 
+	code TEXT NOT NULL, 
+	made_by INTEGER, 
+	made_at BIGINT NOT NULL, 
+	replaced_at BIGINT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(made_by) REFERENCES account (id)
+);
+
+CREATE TABLE code_attempt (
+	id INTEGER NOT NULL, 
+	address_id INTEGER NOT NULL, 
+	at BIGINT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(address_id) REFERENCES address (id)
+);
+
+CREATE INDEX code_attempt_of_address ON code_attempt (address_id, at);
+
+CREATE INDEX code_attempt_at ON code_attempt (at);
+
+CREATE TABLE waiting_entry (
+	id INTEGER NOT NULL, 
+	structure_id INTEGER NOT NULL, 
+	performance_id INTEGER NOT NULL, 
+	made_by INTEGER NOT NULL, 
+	seats BIGINT NOT NULL, 
+	joined_at BIGINT NOT NULL, 
+	state TEXT DEFAULT 'waiting' NOT NULL, 
+	misses BIGINT DEFAULT '0' NOT NULL, 
+	kept_until BIGINT, 
+	ended_at BIGINT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT state_known CHECK (state IN ('waiting', 'offered', 'taken', 'declined', 'expired', 'withdrawn', 'revoked')), 
+	CONSTRAINT ended_when_it_ends CHECK ((state IN ('waiting', 'offered')) = (ended_at IS NULL)), 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(performance_id) REFERENCES performance (id), 
+	FOREIGN KEY(made_by) REFERENCES member (id)
+);
+
+CREATE INDEX live_waiting_entry ON waiting_entry (performance_id, misses, joined_at, id) WHERE ended_at IS NULL;
+
+CREATE INDEX waiting_of_structure ON waiting_entry (structure_id) WHERE ended_at IS NULL;
+
+CREATE TABLE waiting_party (
+	entry_id INTEGER NOT NULL, 
+	participant_id INTEGER NOT NULL, 
+	performance_id INTEGER NOT NULL, 
+	live BIGINT DEFAULT '1' NOT NULL, 
+	PRIMARY KEY (entry_id, participant_id), 
+	FOREIGN KEY(entry_id) REFERENCES waiting_entry (id), 
+	FOREIGN KEY(participant_id) REFERENCES participant (id), 
+	FOREIGN KEY(performance_id) REFERENCES performance (id)
+);
+
+CREATE UNIQUE INDEX waits_once ON waiting_party (participant_id, performance_id) WHERE live = 1;
+
+CREATE TABLE waiting_seat (
+	id INTEGER NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	participant_id INTEGER, 
+	kind TEXT NOT NULL, 
+	given TEXT NOT NULL, 
+	family TEXT NOT NULL, 
+	reason TEXT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT kind_known CHECK (kind IN ('guest', 'companion')), 
+	FOREIGN KEY(entry_id) REFERENCES waiting_entry (id), 
+	FOREIGN KEY(participant_id) REFERENCES participant (id)
+);
+
+CREATE INDEX waiting_seat_of_entry ON waiting_seat (entry_id);
+
+CREATE INDEX live_hold ON hold (performance_id) WHERE released_at IS NULL;
+
+CREATE TABLE wish (
+	id INTEGER NOT NULL, 
+	participant_id INTEGER NOT NULL, 
+	structure_id INTEGER NOT NULL, 
+	performance_id INTEGER NOT NULL, 
+	made_at BIGINT NOT NULL, 
+	state TEXT DEFAULT 'open' NOT NULL, 
+	answered_at BIGINT, 
+	answered_by INTEGER, 
+	PRIMARY KEY (id), 
+	CONSTRAINT state_known CHECK (state IN ('open', 'booked', 'declined', 'withdrawn')), 
+	FOREIGN KEY(participant_id) REFERENCES participant (id), 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(performance_id) REFERENCES performance (id), 
+	FOREIGN KEY(answered_by) REFERENCES account (id)
+);
+
+CREATE UNIQUE INDEX one_open_wish ON wish (participant_id, performance_id) WHERE state = 'open';
+
+CREATE INDEX open_wish_of_structure ON wish (structure_id, id) WHERE state = 'open';
+
+CREATE TABLE exception_request (
+	id INTEGER NOT NULL, 
+	participant_id INTEGER NOT NULL, 
+	structure_id INTEGER NOT NULL, 
+	week TEXT NOT NULL, 
+	asked_by INTEGER NOT NULL, 
+	asked_at BIGINT NOT NULL, 
+	state TEXT DEFAULT 'open' NOT NULL, 
+	answered_at BIGINT, 
+	answered_by INTEGER, 
+	PRIMARY KEY (id), 
+	CONSTRAINT state_known CHECK (state IN ('open', 'granted', 'declined')), 
+	FOREIGN KEY(participant_id) REFERENCES participant (id), 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(asked_by) REFERENCES account (id), 
+	FOREIGN KEY(answered_by) REFERENCES account (id)
+);
+
+CREATE UNIQUE INDEX one_open_exception_request ON exception_request (participant_id, week) WHERE state = 'open';
 

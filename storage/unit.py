@@ -15,7 +15,7 @@ from storage.session import SqliteSession, Value
 from storage.writer import Writer
 
 OnTold = Callable[[Sequence[str]], None]
-"""Called after a commit with the dedupe keys of the notices it wrote; it returns at once."""
+"""Called after a commit with the dedupe keys of the notices it wrote or changed; it returns at once."""
 
 
 class SqliteUnit(Repositories):
@@ -30,6 +30,7 @@ class SqliteUnit(Repositories):
         self._notices: list[dict[str, Value]] = []
         self._audits: list[dict[str, Value]] = []
         self._told: list[str] = []
+        self._redrawn: list[str] = []
         self._left = False
 
     async def __aenter__(self) -> Self:
@@ -63,6 +64,9 @@ class SqliteUnit(Repositories):
             }
         )
 
+    def redraw(self, dedupe_key: str) -> None:
+        self._redrawn.append(dedupe_key)
+
     def note(self, what: str, *, subject: str, subject_id: int, **details: int | str) -> None:
         self._audits.append(
             {
@@ -78,8 +82,8 @@ class SqliteUnit(Repositories):
     async def commit(self, outcome: object = None) -> None:
         self._left = True
         await self._writer.leave(self._sqlite.piece(partial(self._finish, outcome)))
-        if self._told:
-            self._on_told(self._told)
+        if changed := [*self._told, *self._redrawn]:
+            self._on_told(changed)
 
     async def _finish(self, outcome: object) -> None:
         sql, act = self._sqlite, self._act

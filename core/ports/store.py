@@ -59,6 +59,10 @@ class Unit(View, Protocol):
         """Written at the commit; a notice with a `dedupe_key` already told is not written again."""
         ...
 
+    def redraw(self, dedupe_key: str) -> None:
+        """A notice told before says something else from the commit on: whoever shows it draws it again."""
+        ...
+
     def note(self, what: str, *, subject: str, subject_id: int, **details: int | str) -> None:
         """An audit row at the commit, with ids and never a name: who (the act's), when, what, on what."""
         ...

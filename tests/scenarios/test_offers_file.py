@@ -86,6 +86,7 @@ async def test_a_hostile_file_name_is_only_shown(stage: Stage, staff: Talk) -> N
 async def test_a_template_with_every_column_is_handed_over(stage: Stage, staff: Talk) -> None:
     await staff.types("/import")
     (template,) = staff.screen.attachments
+    assert isinstance(template.content, bytes)
     assert template.content.decode() == ",".join((*REQUIRED, *OPTIONAL)) + "\r\n"
 
 

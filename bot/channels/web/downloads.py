@@ -37,7 +37,7 @@ class Downloads:
 
     def keep(self, address: Address, file: Attachment) -> str:
         """The token to fetch it by: 128 random bits."""
-        digest = hashlib.sha256(file.name.encode() + b"\0" + file.content).digest()
+        digest = hashlib.sha256(file.name.encode() + b"\0" + _held(file)).digest()
         token = self._tokens.get((address, digest)) or secrets.token_urlsafe(16)
         self._kept.pop(token, None)
         self._kept[token] = _Kept(address, digest, file, self._now() + self._kept_for)
@@ -54,19 +54,24 @@ class Downloads:
         return kept.file
 
     def _forget_old(self) -> None:
-        now, total = self._now(), sum(len(kept.file.content) for kept in self._kept.values())
+        now, total = self._now(), sum(len(_held(kept.file)) for kept in self._kept.values())
         for token, kept in list(self._kept.items()):
             if kept.until > now and total <= self._most_bytes:
                 break
-            total -= len(kept.file.content)
+            total -= len(_held(kept.file))
             del self._kept[token]
             del self._tokens[kept.address, kept.digest]
+
+
+def _held(file: Attachment) -> bytes:
+    """What is kept of it: its bytes, or which document is to be drawn."""
+    return file.content if isinstance(file.content, bytes) else repr(file.content).encode()
 
 
 def as_answer(file: Attachment) -> web.Response:
     """To be saved, never shown by the browser as a page of ours."""
     name = quote(file.name, safe="")
     return web.Response(
-        body=file.content,
+        body=_held(file),
         headers={hdrs.CONTENT_TYPE: file.media_type, hdrs.CONTENT_DISPOSITION: f"attachment; filename*=UTF-8''{name}"},
     )

@@ -28,8 +28,12 @@ class Manner:
     joined: str = ", "
 
 
-_MANNERS = {"fr": Manner("H\u00a0'h'", "H\u00a0'h'\u00a0mm", " 'à' "), "en": Manner(joined=" 'at' ")}
-"""The space before and after "h" does not break: an hour stays on one line."""
+_MANNERS = {
+    "fr": Manner("H\u00a0'h'", "H\u00a0'h'\u00a0mm", " 'à' "),
+    "fr-simple": Manner("H\u00a0'heures'", "H\u00a0'heures'\u00a0mm", " 'à' "),
+    "en": Manner(joined=" 'at' "),
+}
+"""The space before and after "h" does not break: an hour stays on one line. Easy French has no abbreviation."""
 
 
 class When(FluentType):
@@ -96,7 +100,8 @@ def _hour(instant: When) -> str:
 
 
 def _manner(when: When) -> Manner:
-    return _MANNERS.get(when.language.partition("-")[0], Manner())
+    parent = _MANNERS.get(when.language.partition("-")[0], Manner())
+    return _MANNERS.get(when.language, parent)
 
 
 def _formatted(when: When, pattern: str, *, noon: bool = False) -> str:

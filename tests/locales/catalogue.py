@@ -19,7 +19,7 @@ MOST_WORDINGS = 64
 class Sentence:
     """A message's value or one of its attributes. `wordings`: one text for each way through its choices.
 
-    In a wording, what is filled in stands as `{$name}`, and another message or term as `{key}`.
+    In a wording, what is filled in stands as `{$name}`, or `{FUNCTION $name}`, and another message or term as `{key}`.
     """
 
     language: str
@@ -142,8 +142,8 @@ def _ways(element: ast.TextElement | ast.Placeable | ast.Expression) -> list[str
             return [wording for variant in variants for wording in _wordings(variant.value)]
         case ast.VariableReference(id=name):
             return [f"{{${name.name}}}"]
-        case ast.FunctionReference(arguments=arguments):
-            return _ways(arguments.positional[0])
+        case ast.FunctionReference(id=name, arguments=arguments):
+            return [way.replace("{", f"{{{name.name} ", 1) for way in _ways(arguments.positional[0])]
         case ast.MessageReference(id=name):
             return [f"{{{name.name}}}"]
         case ast.TermReference(id=name):

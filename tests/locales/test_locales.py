@@ -49,7 +49,7 @@ def test_a_key_is_defined_once(language: str) -> None:
     assert not problems, named(problems)
 
 
-@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != FIRST])
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if "-" not in language and language != FIRST])
 def test_the_same_sentences_with_the_same_variables_in_the_same_files(language: str) -> None:
     here, there = by_name(language), by_name(FIRST)
     problems = [there[name].says(f"is missing in {language}") for name in there.keys() - here.keys()]
@@ -60,6 +60,20 @@ def test_the_same_sentences_with_the_same_variables_in_the_same_files(language: 
             problems.append(one.says(f"takes {sorted(one.variables)}, in {FIRST} {sorted(other.variables)}"))
         if one.file != other.file:
             problems.append(one.says(f"is in {other.file} in {FIRST}"))
+    assert not problems, named(sorted(problems))
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if "-" in language])
+def test_a_variant_says_some_of_its_parents_sentences_with_no_other_variable(language: str) -> None:
+    """What it does not say is borrowed ("fr-simple" from "fr")."""
+    here, there = by_name(language), by_name(language.partition("-")[0])
+    problems = [here[name].says("is not in the parent") for name in here.keys() - there.keys()]
+    for name in here.keys() & there.keys():
+        one, other = here[name], there[name]
+        if more := one.variables - other.variables:
+            problems.append(one.says(f"takes {sorted(more)}, which its parent is not given"))
+        if one.file != other.file:
+            problems.append(one.says(f"is in {other.file} in {other.language}"))
     assert not problems, named(sorted(problems))
 
 

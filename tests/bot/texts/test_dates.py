@@ -38,6 +38,8 @@ def texts(tmp_path: Path) -> Texts:
         ("fr", "time", EVENING.replace(minute=30), "20 h 30"),
         ("fr", "time", EVENING.replace(minute=5), "20 h 05"),
         ("fr", "moment", EVENING, "samedi 28 novembre à 20 h"),
+        ("fr-simple", "time", EVENING, "20 heures"),
+        ("fr-simple", "moment", EVENING.replace(minute=30), "samedi 28 novembre à 20 heures 30"),
         ("fr", "bare", EVENING, "le samedi 28 novembre à 20 h"),
         ("fr", "bare", date(2026, 11, 28), "le samedi 28 novembre 2026"),
         ("en", "day", EVENING, "Saturday 28 November"),

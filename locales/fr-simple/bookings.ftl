@@ -1,0 +1,5 @@
+booking-where = Lieu : { $venue }. Ville : { $commune }.
+booking-holder = C’est pour : { $names }
+booking-guest = Avec : { $names }
+booking-companion = Pour vous aider : { $names }
+my-outings-none = Vous n’avez pas de sortie prévue.

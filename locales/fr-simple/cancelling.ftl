@@ -1,0 +1,5 @@
+cancel-party-title = <b>Vous ne venez plus ?</b>
+cancel-what = { $title } : { $when }
+cancel-together = Toutes ces places seront annulées.
+cancel-seat-back = Une autre personne pourra venir à votre place.
+cancelled-own = Vous n’avez plus de place. La personne qui vous accompagne le sait.

@@ -1,0 +1,10 @@
+error-title = <b>Il y a un problème</b>
+error-unexpected = Ce n’est pas votre faute. Donnez ce numéro à votre référent : { $ticket }.
+error-not-found = Ce n’est plus là.
+error-not-allowed = Ce bouton n’est pas pour vous.
+error-stale = Ce bouton est trop vieux. Regardez ce nouveau message.
+error-refused = Ce n’est pas possible.
+error-try-again = Ça n’a pas marché. Essayez encore une fois.
+error-too-long = C’est trop long. { $most } lettres au maximum.
+error-unknown-command = Je ne comprends pas. Écrivez : /aide.
+error-no-file-here = Je ne peux pas prendre ce fichier.

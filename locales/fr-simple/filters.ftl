@@ -1,0 +1,11 @@
+filters-title = <b>Choisir les sorties</b>
+filters-set = Vous avez choisi : { $what }
+filters-none = Vous voyez toutes les sorties.
+filters-type = Vous pouvez aussi écrire un jour ou une ville.
+filter-not-understood = Je n’ai pas compris. Écrivez un jour ou une ville. Ou touchez un bouton.
+filter-hint-when = Touchez un bouton. Ou écrivez un jour.
+filter-hint-what = Touchez un bouton. Ou écrivez le genre.
+filter-hint-where = Touchez un bouton. Ou écrivez une ville.
+filter-title-access = <b>C’est adapté à qui ?</b>
+filter-hint-access = Le lieu donne cette information.
+filter-hint-seats = Vous verrez les dates avec assez de places.

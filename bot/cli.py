@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
@@ -17,14 +18,18 @@ from bot.channels.web.channel import Demo
 from bot.clock import SystemClock
 from bot.config import Settings, SettingsError, load_settings
 from bot.demo.network import furnish
+from bot.invitations import invite_member, invite_staff
+from bot.links import Links
 from bot.logging import start_logging
 from core.errors import StrapontinError
 from core.model.act import Act
+from core.model.directory import Contact
 from core.offersfile.problems import OffersFileError
 from core.ports import ImportResult
 from core.usecases.check_books import check_books
 from handlers.boundary import in_words
 from handlers.reply import Text
+from handlers.services import Services
 from handlers.staff.offers_file import problem_line
 from storage.create import prepare
 from storage.lock import writing
@@ -34,6 +39,8 @@ from storage.store import SqliteStore, UnusableDatabaseError
 T = TypeVar("T")
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, help=__doc__)
+invite = typer.Typer(no_args_is_help=True, help="Print a one-time link, and the same as a code to be typed.")
+app.add_typer(invite, name="invite")
 LOOPBACK = "127.0.0.1"
 
 
@@ -90,6 +97,7 @@ async def _run(settings: Settings, store: SqliteStore) -> None:
         port=settings.http.port,
         hosts=[public.host] if public and public.host else [],
         secure=public is not None and public.scheme == "https",
+        public_url=str(public) if public else None,
     )
     typer.echo(f"Strapontin: {service.server.url}")
     await _until_stopped()
@@ -120,6 +128,55 @@ def import_offers(file: Annotated[Path, typer.Argument(exists=True, dir_okay=Fal
 
 async def _import(name: str, content: bytes, store: SqliteStore) -> ImportResult:
     return await wiring.services(store).import_offers(name, content, Act(at=SystemClock().now()))
+
+
+@app.command()
+def add_structure(
+    name: str,
+    generation: Annotated[str, typer.Option(help="Of its convention: 2019, 2023.")],
+    signed_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="By its direction.")] = None,
+    address: str = "",
+    website: str = "",
+    phone: str = "",
+    email: str = "",
+) -> None:
+    """Add a structure; without --signed-on it books nothing yet (A1)."""
+
+    async def work(of: Services, act: Act) -> str:
+        contact = Contact(postal_address=address, website=website, phone=phone, email=email)
+        await of.add_structure(name, generation, signed_on.date() if signed_on else None, contact, act)
+        return f"{name}: added"
+
+    typer.echo(_written(work))
+
+
+@invite.command(name="staff")
+def invite_one_of_the_staff() -> None:
+    """Somebody of the service's team."""
+    typer.echo(_written(invite_staff))
+
+
+@invite.command(name="member")
+def invite_referent(
+    structure: Annotated[str, typer.Argument(help="Its exact name.")],
+    name: Annotated[str, typer.Option(help='The referent\'s: "Given Family".')],
+) -> None:
+    """The referent of a structure."""
+    typer.echo(_written(partial(invite_member, structure, name)))
+
+
+def _written(work: Callable[[Services, Act], Awaitable[T]]) -> T:
+    """What `work` answers, done by the service itself on the database that nobody else holds."""
+    settings = _settings()
+    path, http = settings.database_path, settings.http
+    links = Links(str(http.public_url or f"http://{http.host}:{http.port}"))
+
+    async def done(store: SqliteStore) -> T:
+        return await work(wiring.services(store, links), Act(at=SystemClock().now()))
+
+    with _plain_errors(), writing(path):
+        prepare(path)
+        return asyncio.run(_with_store(path, done))
 
 
 @app.command()

@@ -1,16 +1,19 @@
 """Where a channel's people are answered: the router's screens, and the notices that lie in the outbox for them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.channels.web.channel import WebChat
 from bot.channels.web.desk import Fact
+from bot.documents import Documents
 from bot.tasks import Tasks
+from core.errors import NotFoundError
 from core.model.act import Role
 from core.model.notices import Told
 from core.ports import Store, View
 from handlers.incoming import Address, Incoming
 from handlers.notices import notice
-from handlers.reply import Reply
+from handlers.reply import Document, Reply
 from handlers.router import LANGUAGE, Router
 
 SHOWN_AGAIN = 20
@@ -20,10 +23,11 @@ SHOWN_AGAIN = 20
 class WebDesk:
     """Implements `bot.channels.web.desk.Desk`."""
 
-    def __init__(self, store: Store, router: Router, tasks: Tasks) -> None:
+    def __init__(self, store: Store, router: Router, tasks: Tasks, documents: Documents) -> None:
         self._store = store
         self._router = router
         self._tasks = tasks
+        self._documents = documents
         self._chat: WebChat | None = None
 
     def serves(self, chat: WebChat) -> None:
@@ -46,6 +50,13 @@ class WebDesk:
             who = presence.actor
             told = await view.outbox.told(account_id=who.account_id, staff=Role.STAFF in who.roles, limit=SHOWN_AGAIN)
             return [Fact(one.id, one.made_at, await notice(one, who, view)) for one in told]
+
+    async def document(self, document: Document, address: Address, now: datetime) -> bytes:
+        async with self._store.read() as view:
+            presence = await view.people.presence(channel=address.channel, native_id=address.native_id, origin=None)
+        if presence is None:
+            raise NotFoundError(document)
+        return await self._documents.draw(document, presence.actor, now)
 
     def told(self, keys: Sequence[str]) -> None:
         """Notices just became durable: their readers' open pages show them."""

@@ -10,20 +10,41 @@ from importlib import resources
 import structlog
 
 from bot.channels.web.channel import Demo, WebChat
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
+from bot.codes import Argon2Hasher, new_fresh_code
 from bot.desk import WebDesk
+from bot.documents import Documents, QrPictures
 from bot.http import LOOPBACK_HOSTS, Server, make_app, serve
+from bot.links import Links
+from bot.scheduler import Scheduler
 from bot.tasks import Tasks
 from bot.texts import Texts
 from core.convention.policy import SeasonPolicy
 from core.usecases.accept_terms import AcceptTerms
 from core.usecases.book_seats import BookSeats
 from core.usecases.cancel import Cancel
+from core.usecases.cancel_date import CancelDate
 from core.usecases.check_books import check_books
+from core.usecases.complete_draft import CompleteDraft
+from core.usecases.entering import EnterCode
+from core.usecases.erase import ErasePerson
+from core.usecases.exceptions import AnswerException, AskException
 from core.usecases.import_offers import ImportOffers
+from core.usecases.inviting import Invite
+from core.usecases.language import ChooseLanguage, ReadInformation
+from core.usecases.records import CorrectRecord, UnlinkParticipant
 from core.usecases.register_participant import RegisterParticipant
+from core.usecases.set_seats import SetSeats
+from core.usecases.standing_codes import SetStructureCode, SetVisitorCode
+from core.usecases.structures import AddStructure, SetContact
+from core.usecases.suspending import RestoreStructure, SuspendStructure
 from core.usecases.talk import Talk
+from core.usecases.team import ApproveMember, AskAccess, WithdrawMember
+from core.usecases.tick import Tick
 from core.usecases.vouchers import ConfirmDestroyed
+from core.usecases.waiting_list import AnswerOffer, JoinWaitingList, LeaveWaitingList
+from core.usecases.wishes import AnswerWish, MakeWish
+from handlers.access.shown_once import ShownOnce
 from handlers.conversation import SEARCH, subjects
 from handlers.router import Router
 from handlers.services import Services
@@ -57,18 +78,49 @@ def new_code() -> str:
     return "".join(CODE_LETTERS[byte % len(CODE_LETTERS)] for byte in secrets.token_bytes(CODE_LENGTH))
 
 
-def services(store: SqliteStore) -> Services:
+def services(store: SqliteStore, links: Links | None = None) -> Services:
     policies, communes = read_policies(), Communes.load()
+    hasher = Argon2Hasher(store, SystemClock())
+    book, cancel = BookSeats(store, policies, new_code), Cancel(store, policies)
     return Services(
         store=store,
         policies=policies,
         communes=communes,
-        book=BookSeats(store, policies, new_code),
-        cancel=Cancel(store, policies),
+        book=book,
+        cancel=cancel,
+        join_waiting=JoinWaitingList(store, policies),
+        leave_waiting=LeaveWaitingList(store, policies),
+        answer_offer=AnswerOffer(store, policies, new_code),
         confirm_destroyed=ConfirmDestroyed(store),
         register=RegisterParticipant(store, policies),
         accept_terms=AcceptTerms(store),
+        make_wish=MakeWish(store, policies),
+        answer_wish=AnswerWish(store, book),
+        correct_record=CorrectRecord(store, policies),
+        unlink=UnlinkParticipant(store),
+        erase=ErasePerson(store, policies, cancel),
+        choose_language=ChooseLanguage(store),
+        read_information=ReadInformation(store),
         import_offers=ImportOffers(store, policies, communes),
+        complete_draft=CompleteDraft(store),
+        set_seats=SetSeats(store, policies),
+        cancel_date=CancelDate(store, policies),
+        ask_exception=AskException(store, policies),
+        answer_exception=AnswerException(store),
+        add_structure=AddStructure(store, policies),
+        suspend=SuspendStructure(store, policies),
+        restore=RestoreStructure(store, policies),
+        set_contact=SetContact(store),
+        invite=Invite(store, hasher, new_fresh_code),
+        enter_code=EnterCode(store, policies, hasher),
+        set_structure_code=SetStructureCode(store, hasher, new_fresh_code),
+        set_visitor_code=SetVisitorCode(store, new_fresh_code),
+        ask_access=AskAccess(store),
+        approve_member=ApproveMember(store),
+        withdraw_member=WithdrawMember(store),
+        shown_once=ShownOnce(),
+        link=(links or Links()).url,
+        papers=QrPictures(),
     )
 
 
@@ -90,8 +142,10 @@ class Service:
     server: Server
     chat: WebChat
     tasks: Tasks
+    scheduler: Scheduler
 
     async def close(self) -> None:
+        await self.scheduler.close()
         await self.chat.close()
         await self.server.close()
         await self.tasks.close()
@@ -106,17 +160,22 @@ async def start(
     hosts: Sequence[str] = (),
     secure: bool = False,
     demo: Demo | None = None,
+    public_url: str | None = None,
 ) -> Service:
     """Serve the web chat over an open store, which the caller closes afterwards. A demo may take another port."""
-    tasks = Tasks()
-    desk = WebDesk(store, router(services(store)), tasks)
-    chat = WebChat(desk=desk, texts=load_texts(), clock=clock, tasks=tasks, demo=demo, secure=secure)
+    tasks, links, texts = Tasks(), Links(public_url), load_texts()
+    of = services(store, links)
+    desk = WebDesk(store, router(of), tasks, Documents(store, texts, of.policies))
+    chat = WebChat(desk=desk, texts=texts, clock=clock, tasks=tasks, demo=demo, secure=secure)
     desk.serves(chat)
     store.on_told(desk.told)
     app = make_app(health=partial(_healthy, store), routes=chat.routes(), hosts=LOOPBACK_HOSTS | set(hosts))
     server = await serve(app, host=host, port=port, another_port=demo is not None)
+    links.serves(server.url)
     tasks.start(asyncio.to_thread(warm), name="warm-typed-dates")
-    return Service(server, chat, tasks)
+    scheduler = Scheduler(Tick(store, read_policies()), clock)
+    scheduler.start()
+    return Service(server, chat, tasks, scheduler)
 
 
 async def _healthy(store: SqliteStore) -> Mapping[str, str | int]:

@@ -1,5 +1,7 @@
 """Expected endings that are not a rule's verdict. Each is a key: `handlers/boundary.py` turns it into a screen."""
 
+from datetime import datetime
+
 from core.model.findings import Findings
 
 
@@ -30,7 +32,7 @@ class StaleError(StrapontinError):
 class BadInputError(StrapontinError):
     """What was typed cannot be taken as it is. `key` names the sentence that says why and what to write."""
 
-    def __init__(self, key: str, **args: str | int) -> None:
+    def __init__(self, key: str, **args: str | int | datetime) -> None:
         super().__init__(key)
         self.key = key
         self.args_of_text = args

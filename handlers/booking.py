@@ -1,13 +1,17 @@
 """Check and confirm: an order put together by taps, one act at the end."""
 
+from dataclasses import replace
+
 from core.errors import RefusedError
 from core.model.findings import refuses
+from core.rules.keys import FindingKey
 from core.rules.seats import how_to_buy
 from core.usecases.book_seats import Booked, Full, Refused
-from core.usecases.check_order import Checked, check_order
+from core.usecases.check_order import Checked, check_joining, check_order
 from handlers import findings
 from handlers.dialogue import Dialogue, Draft, Step
 from handlers.drafts import drafted
+from handlers.exceptions import asking
 from handlers.offers import found
 from handlers.parties import party_lines
 from handlers.performances import when
@@ -70,16 +74,29 @@ class Booking:
         names = await scene.view.participants.names(scene.structure_id, [party.holder for party in draft.parties])
         performance = checked.facts.performance
         what = Text("check-what", {"title": performance.title, "when": when(performance)})
+        checked, waits = await self._or_waits(scene, draft, checked)
         below = [*findings.lines(checked.findings, names, most=MOST_FINDINGS)]
+        if waits:
+            below.append(Text("full-waiting"))
         if not refuses(checked.findings):
             below.append(Text("check-seats", {"seats": draft.order.seats, "left": performance.seats_left}))
         people = party_lines(draft, names, most=MOST_LINES - 1 - len(below))
-        return Reply((Text("check-title"), what, *people, *below), tuple(self._choices(scene, draft, checked)))
+        choices = self._choices(scene, draft, checked, waits=waits)
+        return Reply((Text("check-title"), what, *people, *below), tuple(choices))
 
-    def _choices(self, scene: Scene, draft: Draft, checked: Checked) -> list[Row]:
-        rows: list[Row] = []
+    async def _or_waits(self, scene: Scene, draft: Draft, checked: Checked) -> tuple[Checked, bool]:
+        """Where seats are missing: whether this party may wait for them, and what else stands against that (B13)."""
+        if not any(one.key == FindingKey.FULL for one in checked.findings):
+            return checked, False
+        joining = await check_joining(scene.view, self._policies, draft.order, by=scene.who, now=scene.now)
+        more = tuple(one for one in joining.findings if refuses((one,)) and one not in checked.findings)
+        return replace(checked, findings=(*more, *checked.findings)), not refuses(joining.findings)
+
+    def _choices(self, scene: Scene, draft: Draft, checked: Checked, *, waits: bool) -> list[Row]:
+        rows: list[Row] = [(scene.step(Text("button-join-waiting"), "wait"),)] if waits else []
         if refuses(checked.findings):
             rows += [(step,) for step in findings.next_steps(checked.findings, scene, draft.performance_id)]
+            rows += [(step,) for step in asking(checked.findings, scene)]
         else:
             rows.append((scene.step(Text("button-confirm", {"seats": draft.order.seats}), "confirm"),))
         if draft.parties:
@@ -103,7 +120,7 @@ class Booking:
         )
 
     async def show_full(self, scene: Scene) -> Reply:
-        """The last seats went while one was choosing: what is left, and how to buy directly (B14)."""
+        """The last seats went while one was choosing: what is left, the waiting list, how to buy directly (B14)."""
         draft = drafted(scene.dialogue)
         performance = await found(scene)
         buy = how_to_buy(performance)
@@ -111,9 +128,12 @@ class Booking:
         told = [
             Text("full-title"),
             Text("full-told", {"title": performance.title, "left": left, "asked": draft.order.seats}),
+            Text("full-waiting"),
             Text("full-buy", {"venue": buy.venue}),
         ]
-        rows: list[Row] = [(Button(Text("button-buy"), url=buy.url),)] if buy.url else []
+        rows: list[Row] = [(scene.step(Text("button-join-waiting"), "wait"),)]
+        if buy.url:
+            rows.append((Button(Text("button-buy"), url=buy.url),))
         if left:
             rows.append((scene.step(Text("button-change-party"), "check"),))
         rows.append((scene.button("button-dates", "dates", performance.id), scene.button("button-offers", "offers")))

@@ -3,17 +3,26 @@
 from collections.abc import Sequence
 
 from core.errors import NotFoundError
+from core.model.act import Actor
 from core.model.bookings import BookingLine, Invitation, Outing, Reservation, SeatKind
 from core.model.ids import ReservationId
 from core.model.offers import PageKey
+from core.ports import View
+from handlers import papers
 from handlers.dialogue import Dialogue, Step
 from handlers.performances import shortened, when
-from handlers.reply import Button, Reply, Row, Text
+from handlers.reply import Attachment, Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import HOLDERS, MEMBERS, PARTICIPANTS, Route, Scene, Screen, Subject, Turn
+from handlers.waiting.entries import entry_button
+from handlers.waiting.listing import line as entry_line
+from handlers.wishing import own_wish_button, own_wish_line
 
 PAGE = 5
 MOST_OWN = 6
+MOST_OWN_WISHES = 2
+MOST_OWN_WAITS = 2
+"""For which room is kept among many bookings."""
 
 
 class Bookings:
@@ -77,40 +86,62 @@ class Bookings:
             *seat_lines(outing, reservation),
         ]
         if scene.who.structure_id != outing.structure_id:
-            own = (scene.button("button-cannot-come", "cancel-party", reservation.id),)
-            return Reply(tuple(told), (own, (scene.button("button-my-outings", "my-outings"),)))
+            own = (scene.button("button-cannot-come", "cannot-come", reservation.id),)
+            back = (scene.button("button-my-outings", "my-outings"),)
+            return Reply(tuple(told), (own, back), own_papers(reservation))
         rows: list[Row] = [(scene.button("button-cancel-party", "cancel-party", reservation.id),)]
         if len(live(reservation.invitations)) > 1 or live(outing.companions):
             rows.append((scene.button("button-cancel-seat", "seats", reservation.id),))
         if sum(one.cancelled_at is None for one in outing.reservations) > 1:
             rows.append((scene.button("button-drop-outing", "drop-outing", outing.performance.id),))
         rows.append((scene.button("button-bookings", "bookings"), scene.button("button-menu", "menu")))
-        return Reply(tuple(told), tuple(rows))
+        return Reply(tuple(told), tuple(rows), structure_papers(outing, reservation))
 
     async def show_mine(self, scene: Scene) -> Reply:
+        """What is booked, then what is waited and asked for; the soonest first, as many as a screen holds."""
         listed = await scene.view.bookings.of_account(scene.who.account_id, now=scene.now)
-        told = [Text("my-outing", {"title": one.title, "starts_at": one.starts_at}) for one in listed[:MOST_OWN]]
-        rows = [(_own_button(scene, one),) for one in listed[:MOST_OWN]]
+        wishes = await scene.view.wishes.of_account(scene.who.account_id, now=scene.now)
+        waits = (await scene.view.waiting.of_account(scene.who.account_id))[:MOST_OWN_WAITS]
+        room = MOST_OWN - len(waits)
+        listed = listed[: room - min(len(wishes), MOST_OWN_WISHES)]
+        wishes = wishes[: room - len(listed)]
+        told = [Text("my-outing", {"title": one.title, "starts_at": one.starts_at}) for one in listed]
+        told += [entry_line(one, scene) for one in waits] + [own_wish_line(one) for one in wishes]
+        rows = [(_own_button(scene, one),) for one in listed] + [(entry_button(scene, one),) for one in waits]
+        rows += [(own_wish_button(scene, one),) for one in wishes]
         title = Text("my-outings-title")
         return Reply((title, *(told or [Text("my-outings-none")])), (*rows, (scene.button("button-menu", "menu"),)))
 
 
 async def shown_reservation(scene: Scene) -> tuple[Outing, Reservation]:
-    """The live one that the dialogue is about. Raises NotFoundError: unknown, cancelled, or somebody else's (A9)."""
-    number = scene.dialogue.reservation_id
-    outing = await scene.view.bookings.outing_of(number) if number else None
-    own = scene.who.participant_ids
-    if outing is None:
-        raise NotFoundError(number)
-    for reservation in outing.reservations:
-        theirs = outing.structure_id == scene.who.structure_id
+    """The live one that the dialogue is about. Raises NotFoundError."""
+    return await live_reservation(scene.view, scene.dialogue.reservation_id, scene.who)
+
+
+async def live_reservation(view: View, number: ReservationId | None, who: Actor) -> tuple[Outing, Reservation]:
+    """One of their structure, or their own. Raises NotFoundError: unknown, cancelled, or somebody else's (A9)."""
+    outing = await view.bookings.outing_of(number) if number else None
+    for reservation in outing.reservations if outing else ():
+        theirs = outing is not None and outing.structure_id == who.structure_id
         if (
-            reservation.id == number
+            outing is not None
+            and reservation.id == number
             and reservation.cancelled_at is None
-            and (theirs or reservation.participant_id in own)
+            and (theirs or reservation.participant_id in who.participant_ids)
         ):
             return outing, reservation
     raise NotFoundError(number)
+
+
+def own_papers(reservation: Reservation) -> tuple[Attachment, ...]:
+    return papers.vouchers(reservation.id), papers.calendar(reservation.id)
+
+
+def structure_papers(outing: Outing, reservation: Reservation) -> tuple[Attachment, ...]:
+    """With everybody's vouchers in one file where the outing is larger than this party."""
+    others = len([one for one in outing.reservations if one.cancelled_at is None]) > 1 or live(outing.companions)
+    everybody = (papers.outing_vouchers(outing.id),) if others else ()
+    return *everybody, *own_papers(reservation)
 
 
 def live(seats: Sequence[Invitation]) -> Sequence[Invitation]:

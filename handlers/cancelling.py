@@ -13,7 +13,8 @@ from handlers.offers import found
 from handlers.performances import when
 from handlers.reply import Button, Reply, Text
 from handlers.services import Services
-from handlers.turn import HOLDERS, MEMBERS, Route, Scene, Screen, Subject, Turn
+from handlers.turn import HOLDERS, MEMBERS, PARTICIPANTS, Route, Scene, Screen, Subject, Turn
+from handlers.wishing import wish_button
 
 MOST_SEATS = 7
 MOST_NAMES = 20
@@ -31,6 +32,7 @@ class Cancelling:
                 Route("cancel-seat", MEMBERS, self.ask_seat, bound=True),
                 Route("drop-outing", MEMBERS, self.ask_outing),
                 Route("cancel-yes", HOLDERS, self.cancel, bound=True),
+                Route("cannot-come", PARTICIPANTS, self.cancel_own),
             ),
             screens=(
                 Screen(Step.CANCEL_PARTY, HOLDERS, self.show_party),
@@ -61,6 +63,19 @@ class Cancelling:
             return Dialogue(step=Step.CANCELLED, vouchers=vouchers)
 
         match await self._asked(turn, turn.act(done)):
+            case Cancelled() as outcome:
+                return done(outcome)
+            case NotCancelled(why):
+                raise RefusedError(why)
+
+    async def cancel_own(self, turn: Turn) -> Dialogue:
+        """One tap (B1): nobody who cannot come has a question to answer. The screen says how to come all the same."""
+
+        def done(outcome: object) -> Dialogue:
+            performance_id = outcome.performance_id if isinstance(outcome, Cancelled) else None
+            return Dialogue(step=Step.CANCELLED, performance_id=performance_id)
+
+        match await self._cancel.party(ReservationId(turn.number), turn.act(done)):
             case Cancelled() as outcome:
                 return done(outcome)
             case NotCancelled(why):
@@ -128,7 +143,10 @@ class Cancelling:
 
     async def show_done(self, scene: Scene) -> Reply:
         if not scene.has(Role.MEMBER):
-            return Reply((Text("cancelled-title"), Text("cancelled-own")), ((scene.button("button-menu", "menu"),),))
+            again = (wish_button(scene, scene.dialogue.performance_id),) if scene.dialogue.performance_id else ()
+            told = (Text("cancelled-title"), Text("cancelled-own"), *((Text("cancelled-own-again"),) if again else ()))
+            back = (scene.button("button-my-outings", "my-outings"), scene.button("button-menu", "menu"))
+            return Reply(told, (again, back) if again else (back,))
         told = (Text("cancelled-title"), Text("cancelled-vouchers", {"count": scene.dialogue.vouchers}))
         rows = (
             (scene.button("button-vouchers", "to-do"),),

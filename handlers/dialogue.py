@@ -1,14 +1,28 @@
 """Where a chat stands: a step and what it needs, kept in one row. Screens are drawn from it and from nothing else."""
 
+from datetime import time
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from core.convention.policy import DirectoryField
 from core.model.act import DialogueState
 from core.model.bookings import Companion, CompanionReason, Order, Party
-from core.model.ids import InvitationId, OutingId, ParticipantId, PerformanceId, ReservationId
+from core.model.dates import DayKey
+from core.model.directory import NameKey
+from core.model.ids import (
+    EntryId,
+    InvitationId,
+    MemberId,
+    OutingId,
+    ParticipantId,
+    PerformanceId,
+    ReservationId,
+    StructureId,
+    WishId,
+)
 from core.model.names import PersonName
-from core.model.offers import Filters, PageKey
+from core.model.offers import Access, Filters, PageKey
 from core.model.people import SupportKind
 from core.offersfile.problems import FileProblem
 
@@ -16,6 +30,7 @@ from core.offersfile.problems import FileProblem
 class Step(StrEnum):
     MENU = "menu"
     HELP = "help"
+    MORE = "more-ways"
     OFFERS = "offers"
     FILTERS = "filters"
     FILTER = "filter"
@@ -44,7 +59,63 @@ class Step(StrEnum):
     NEW_KIND = "new-kind"
     NEW_ATTEST = "new-attest"
     TERMS = "terms"
+    PAPERS = "papers"
     MY_OUTINGS = "my-outings"
+    WAITING_JOINED = "waiting-joined"
+    WAITING = "waiting"
+    WAITING_ENTRY = "waiting-entry"
+    WAIT_ANSWERED = "wait-answered"
+    LEAVE_WAITING = "leave-waiting"
+    LEFT_WAITING = "left-waiting"
+    WAITING_OF = "waiting-of"
+    WHY_NOT = "why-not"
+    WISHED = "wished"
+    MY_WISH = "my-wish"
+    WISHES = "wishes"
+    WISH = "wish"
+    LANGUAGE = "language"
+    LINK_LANGUAGE = "link-language"
+    LINK_NOTICE = "link-notice"
+    LINK_PHONE = "link-phone"
+    UNLINK = "unlink"
+    RECORD = "record"
+    RECORD_NAME = "record-name"
+    RECORD_KIND = "record-kind"
+    ERASE = "erase"
+    ERASED = "erased"
+    DIRECTORY = "directory"
+    PARTNER = "partner"
+    MY_STRUCTURE = "my-structure"
+    CONTACTS = "contacts"
+    CONTACT = "contact"
+    STRUCTURES = "structures"
+    STRUCTURE = "structure"
+    SUSPEND_WHY = "suspend-why"
+    SUSPEND_CHECK = "suspend-check"
+    REFERENT_NAME = "referent-name"
+    REFERENT_CODE = "referent-code"
+    STRUCTURE_CODE = "structure-code"
+    STRUCTURE_CODE_SET = "structure-code-set"
+    NEW_STRUCTURE = "new-structure"
+    NEW_GENERATION = "new-generation"
+    NEW_SIGNED = "new-signed"
+    CODE = "code"
+    CODE_NAME = "code-name"
+    CODE_OPENED = "code-opened"
+    TEAM = "team"
+    MEMBER = "member"
+    TEAM_CODE = "team-code"
+    VISITOR_CODE = "visitor-code"
+    DRAFTS = "drafts"
+    DRAFT = "draft"
+    DRAFT_ACCESS = "draft-access"
+    DRAFT_SEATS = "draft-seats"
+    DRAFT_DONE = "draft-done"
+    DATE_SEATS = "date-seats"
+    CANCEL_DATE = "cancel-date"
+    DATE_CANCELLED = "date-cancelled"
+    EXCEPTION_ASKED = "exception-asked"
+    EXCEPTIONS = "exceptions"
     OFFERS_FILE = "offers-file"
     OFFERS_FILE_DONE = "offers-file-done"
     OFFERS_FILE_WRONG = "offers-file-wrong"
@@ -78,6 +149,22 @@ class NewPerson(Kept):
     for_order: bool = False
 
 
+class NewStructure(Kept):
+    """A structure being added by the staff."""
+
+    name: str = ""
+    generation: str = ""
+
+
+class Completing(Kept):
+    """A draft being completed by staff, kept until it is published. `at` is on the wall clock of Paris."""
+
+    performance_id: PerformanceId | None = None
+    at: time | None = None
+    access: frozenset[Access] = frozenset()
+    seats: int = 0
+
+
 class FileResult(Kept):
     """What the last offers file did, or what was wrong with it."""
 
@@ -102,6 +189,9 @@ class Dialogue(Kept):
     outing_id: OutingId | None = None
     reservation_id: ReservationId | None = None
     invitation_id: InvitationId | None = None
+    wish_id: WishId | None = None
+    entry_id: EntryId | None = None
+    waiting_after: EntryId | None = None
     participant_id: ParticipantId | None = None
     draft: Draft | None = None
     guest_of: ParticipantId | None = None
@@ -109,7 +199,18 @@ class Dialogue(Kept):
     like: str = ""
     person: NewPerson = NewPerson()
     vouchers: int = 0
+    ways_page: int = 0
+    structure_id: StructureId | None = None
+    structure_pages: tuple[NameKey, ...] = ()
+    contact_field: DirectoryField = DirectoryField.POSTAL_ADDRESS
+    new_structure: NewStructure = NewStructure()
+    why: str = ""
+    draft_filters: Filters = Filters()
+    draft_pages: tuple[DayKey, ...] = ()
+    completing: Completing = Completing()
     file: FileResult = FileResult()
+    member_id: MemberId | None = None
+    code_id: int = 0
 
     @property
     def page_key(self) -> PageKey | None:

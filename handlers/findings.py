@@ -26,6 +26,7 @@ NEXT_STEPS: Mapping[str, tuple[str, str]] = MappingProxyType(
         FindingKey.ALREADY_BOOKED: _SOMEONE_ELSE,
         FindingKey.NOBODY_NAMED: _SOMEONE_ELSE,
         FindingKey.SUPPORT_KIND_ASKED: _SOMEONE_ELSE,
+        FindingKey.ALREADY_WAITING: ("button-waiting-list", "waiting"),
     }
 )
 """What helps against a refusal: a button's label and its verb."""

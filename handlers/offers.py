@@ -1,5 +1,6 @@
 """Offers: the list by pages, one offer, its other dates, what is typed to find one."""
 
+from core.convention.season import season_label
 from core.errors import NotFoundError, RefusedError
 from core.model.act import Role
 from core.model.findings import refuses
@@ -14,8 +15,11 @@ from handlers.filtering import narrowed, summary
 from handlers.performances import date_label, line, seats_line, shortened, when
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
+from handlers.staff.ways import staff_lines, staff_rows
 from handlers.turn import EVERYBODY, Route, Scene, Screen, Subject, Turn
 from handlers.typed.understanding import understand
+from handlers.waiting.ways import waiting_rows
+from handlers.wishing import wish_offered
 
 PAGE = 4
 """With the ways on, back and out, eight buttons at most."""
@@ -79,7 +83,7 @@ class Offers:
         return turn.dialogue.to(Step.DATES, performance_id=PerformanceId(turn.number))
 
     async def show_list(self, scene: Scene) -> Reply:
-        self._admit(scene)
+        await self._admit(scene)
         filters = scene.dialogue.filters
         page = await scene.view.offers.page(filters, now=scene.now, after=scene.dialogue.page_key, size=PAGE)
         title = Text("offers-title")
@@ -96,18 +100,24 @@ class Offers:
         policy = latest(self._policies)
         return Reply((title, *(line(one, number, policy, scene.now) for number, one in numbered)), tuple(rows))
 
-    def _admit(self, scene: Scene) -> None:
-        """Visitors where the policy opens the offers to all (A5). Raises RefusedError."""
+    async def _admit(self, scene: Scene) -> None:
+        """Visitors where the policy opens the offers to all, or with the season's code (A5). Raises RefusedError."""
         if not scene.has(Role.MEMBER, Role.PARTICIPANT, Role.STAFF):
-            refused = may_browse(latest(self._policies), knows_code=False)
+            season = season_label(paris_day(scene.now))
+            knows = await scene.view.codes.visitor_season(scene.who.account_id) == season
+            refused = may_browse(latest(self._policies), knows_code=knows)
             if refuses(refused):
                 raise RefusedError(refused)
 
     async def show_one(self, scene: Scene) -> Reply:
-        self._admit(scene)
+        await self._admit(scene)
         performance = await found(scene)
         told = await self._told(scene, performance)
-        return Reply(tuple(told), tuple(self._choices(scene, performance)))
+        waiting = await waiting_rows(scene, latest(self._policies), performance)
+        choices = [*waiting, *self._choices(scene, performance)]
+        if (wish := await wish_offered(scene, self._policies, performance)) is not None:
+            told, choices = [*told, wish[0]], [wish[1], *choices]
+        return Reply(tuple(told), tuple(choices))
 
     async def _told(self, scene: Scene, performance: Performance) -> list[Text]:
         place = performance.place
@@ -123,10 +133,15 @@ class Offers:
             told.append(
                 Text("offer-access", {"access": tuple(Text(f"access-{code}") for code in sorted(performance.access))})
             )
-        told.append(seats_line(latest(self._policies), performance, scene.now))
+        return [*told, *self._seats_told(scene, performance), *staff_lines(scene, performance)]
+
+    def _seats_told(self, scene: Scene, performance: Performance) -> list[Text]:
+        if performance.state is PerformanceState.CANCELLED:
+            return []
+        told = [seats_line(latest(self._policies), performance, scene.now)]
         if not seats_to_say(latest(self._policies), performance, scene.now):
-            told.append(Text("full-buy", {"venue": place.venue}))
-        elif not scene.has(Role.MEMBER):
+            told.append(Text("full-buy", {"venue": performance.place.venue}))
+        elif not scene.has(Role.MEMBER, Role.PARTICIPANT, Role.STAFF):
             told.append(Text("offer-ask-referent"))
         return told
 
@@ -136,14 +151,15 @@ class Offers:
         if scene.has(Role.MEMBER) and free:
             rows.append((scene.button("button-book", "book", performance.id),))
         buy = how_to_buy(performance)
-        if buy.url and not free:
+        if buy.url and not free and performance.state is not PerformanceState.CANCELLED:
             rows.append((Button(Text("button-buy"), url=buy.url),))
+        rows += staff_rows(scene, performance)
         rows.append((scene.button("button-dates", "dates", performance.id), scene.button("button-back-offers", "list")))
         rows.append((scene.button("button-menu", "menu"),))
         return rows
 
     async def show_dates(self, scene: Scene) -> Reply:
-        self._admit(scene)
+        await self._admit(scene)
         performance = await found(scene)
         dates = await scene.view.offers.dates(performance.offer_id, now=scene.now, limit=MOST_DATES + 1)
         dates = [one for one in dates if one.id != performance.id][:MOST_DATES]

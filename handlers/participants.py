@@ -3,6 +3,7 @@
 from core.errors import NotFoundError
 from core.model.act import Role
 from core.model.ids import ParticipantId
+from core.model.people import Participant
 from handlers.bookings import booking_button
 from handlers.dialogue import Dialogue, Step
 from handlers.names import nobody_found, told_apart
@@ -59,5 +60,12 @@ async def show_one(scene: Scene) -> Reply:
     told.append(Text("participant-linked" if person.account_id else "participant-not-linked"))
     told.append(Text("participant-bookings", {"count": len(bookings)}))
     rows: list[Row] = [(booking_button(scene, one),) for one in bookings[:MOST_BOOKINGS]]
+    if scene.has(Role.REFERENT):
+        rows.append(_kept_by_referent(scene, person))
     rows.append((scene.button("button-participants", "people"), scene.button("button-menu", "menu")))
     return Reply(tuple(told), tuple(rows))
+
+
+def _kept_by_referent(scene: Scene, person: Participant) -> Row:
+    label, verb = ("button-unlink-phone", "unlink-phone") if person.account_id else ("button-link-phone", "link-phone")
+    return (scene.button(label, verb, person.id), scene.button("button-record", "record", person.id))

@@ -42,8 +42,6 @@ class DocumentKind(StrEnum):
     """The same for everybody of a common outing. An outing."""
     CALENDAR = "calendar"
     """iCalendar, one event. A reservation."""
-    LINK = "link"
-    """PDF page with the QR code of a one-time link, to hand to the person. No row."""
     LEAFLET = "leaflet"
     """PDF to hand over: the access, its conditions, expressing oneself (I4). No row."""
     TERMS = "terms"
@@ -60,11 +58,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file to hand over; `name` is its file name, shown to the person."""
+    """A file to hand over; `name` is its file name, shown to the person: never somebody's name.
 
-    name: str
+    A picture (`image/png`) is shown where it stands; `alt` is what it shows, for whoever cannot see it.
+    """
+
+    name: str | Text
     media_type: str
     content: bytes | Document
+    alt: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

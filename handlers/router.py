@@ -37,6 +37,7 @@ class Router:
         self.routes: dict[str, Route] = _once((route.verb, route) for subject in subjects for route in subject.routes)
         self.screens: dict[Step, Screen] = _once((one.step, one) for subject in subjects for one in subject.screens)
         self.commands: dict[str, str] = _once(item for subject in subjects for item in subject.commands.items())
+        self._payloads = _once(item for subject in subjects for item in subject.payloads.items())
         self._search = self.routes[search]
 
     async def answer(self, incoming: Incoming) -> Reply:
@@ -56,7 +57,7 @@ class Router:
             return await self._show(turn)
         try:
             handler = self._handler(turn, incoming)
-            return await self._show(await self._moved(turn, await handler(turn)) if handler else turn)
+            return await self._show(await self._moved(turn, incoming, await handler(turn)) if handler else turn)
         except CommitLostError:
             raise
         except StrapontinError as error:
@@ -106,9 +107,10 @@ class Router:
     def _typed(self, turn: Turn, screen: Screen) -> Handler:
         if len(turn.text) > LONGEST_TEXT:
             raise BadInputError("error-too-long", most=LONGEST_TEXT)
-        word = turn.text.split(maxsplit=1)[0].casefold() if turn.text.strip() else ""
+        word, *payload = turn.text.split(maxsplit=1) or [""]
         if word.startswith("/"):
-            verb = self.commands.get(word[1:].partition("@")[0])
+            name = word[1:].casefold().partition("@")[0]
+            verb = (self._payloads.get(name) if payload else None) or self.commands.get(name)
             if verb is None:
                 raise BadInputError("error-unknown-command")
             return _allowed(self.routes[verb], turn)
@@ -116,13 +118,14 @@ class Router:
             return screen.typed
         return _allowed(self._search, turn)
 
-    async def _moved(self, turn: Turn, dialogue: Dialogue) -> Turn:
+    async def _moved(self, turn: Turn, incoming: Incoming, dialogue: Dialogue) -> Turn:
         """The turn after its handler: a use case moved the dialogue in its own transaction, or it is moved here."""
         if not turn.acted:
             if dialogue == turn.dialogue:
                 return turn
             await self._talk.move(turn.act(lambda _: dialogue))
-        return replace(turn, dialogue=dialogue, revision=turn.revision + 1)
+        who = (await self._presence(incoming)).actor if self.screens[dialogue.step].anew else turn.who
+        return replace(turn, who=who, dialogue=dialogue, revision=turn.revision + 1)
 
     async def _show(self, turn: Turn) -> Reply:
         """The screen where the dialogue stands; the menu, with the reason, where what it was about is gone."""

@@ -1,5 +1,6 @@
 """The use cases that handlers ask, built once by the wiring."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.model.places import Communes
@@ -7,10 +8,27 @@ from core.ports import Store
 from core.usecases.accept_terms import AcceptTerms
 from core.usecases.book_seats import BookSeats
 from core.usecases.cancel import Cancel
+from core.usecases.cancel_date import CancelDate
+from core.usecases.complete_draft import CompleteDraft
+from core.usecases.entering import EnterCode
+from core.usecases.erase import ErasePerson
+from core.usecases.exceptions import AnswerException, AskException
 from core.usecases.import_offers import ImportOffers
+from core.usecases.inviting import Invite
+from core.usecases.language import ChooseLanguage, ReadInformation
+from core.usecases.records import CorrectRecord, UnlinkParticipant
 from core.usecases.register_participant import RegisterParticipant
 from core.usecases.season import Policies
+from core.usecases.set_seats import SetSeats
+from core.usecases.standing_codes import SetStructureCode, SetVisitorCode
+from core.usecases.structures import AddStructure, SetContact
+from core.usecases.suspending import RestoreStructure, SuspendStructure
+from core.usecases.team import ApproveMember, AskAccess, WithdrawMember
 from core.usecases.vouchers import ConfirmDestroyed
+from core.usecases.waiting_list import AnswerOffer, JoinWaitingList, LeaveWaitingList
+from core.usecases.wishes import AnswerWish, MakeWish
+from handlers.access.shown_once import ShownOnce
+from handlers.papers import Papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +38,37 @@ class Services:
     communes: Communes
     book: BookSeats
     cancel: Cancel
+    join_waiting: JoinWaitingList
+    leave_waiting: LeaveWaitingList
+    answer_offer: AnswerOffer
     confirm_destroyed: ConfirmDestroyed
     register: RegisterParticipant
     accept_terms: AcceptTerms
+    make_wish: MakeWish
+    answer_wish: AnswerWish
+    correct_record: CorrectRecord
+    unlink: UnlinkParticipant
+    erase: ErasePerson
+    choose_language: ChooseLanguage
+    read_information: ReadInformation
     import_offers: ImportOffers
+    complete_draft: CompleteDraft
+    set_seats: SetSeats
+    cancel_date: CancelDate
+    ask_exception: AskException
+    answer_exception: AnswerException
+    add_structure: AddStructure
+    suspend: SuspendStructure
+    restore: RestoreStructure
+    set_contact: SetContact
+    invite: Invite
+    enter_code: EnterCode
+    set_structure_code: SetStructureCode
+    set_visitor_code: SetVisitorCode
+    ask_access: AskAccess
+    approve_member: ApproveMember
+    withdraw_member: WithdrawMember
+    shown_once: ShownOnce
+    link: Callable[[str], str]
+    """The address that carries a code's token."""
+    papers: Papers

@@ -2,10 +2,16 @@
 
 from core.convention.season import season_label
 from core.rules.weeks import paris_day
+from handlers import papers
 from handlers.dialogue import Dialogue, Step
 from handlers.reply import Reply, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
+
+LINES = 10
+"""Of the conditions, all of them in the document (I5)."""
+SHOWN = 7
+"""Of them on the screen, which has room for these and for where the others are."""
 
 
 class Terms:
@@ -29,6 +35,7 @@ class Terms:
 
     async def show(self, scene: Scene) -> Reply:
         season = season_label(paris_day(scene.now))
-        told = [Text("terms-title", {"season": season}), *(Text(f"terms-{number}") for number in range(1, 8))]
+        lines = (Text(f"terms-{number}") for number in range(1, SHOWN + 1))
+        told = (Text("terms-title", {"season": season}), *lines, Text("terms-more", {"count": LINES - SHOWN}))
         rows = ((scene.step(Text("button-accept-terms"), "accept-terms"),), (scene.button("button-menu", "menu"),))
-        return Reply(tuple(told), rows)
+        return Reply(told, rows, (papers.terms(),))

@@ -17,6 +17,7 @@ EVERYBODY = frozenset(Role)
 MEMBERS = frozenset({Role.MEMBER})
 PARTICIPANTS = frozenset({Role.PARTICIPANT})
 HOLDERS = MEMBERS | PARTICIPANTS
+REFERENTS = frozenset({Role.REFERENT})
 STAFF = frozenset({Role.STAFF})
 
 
@@ -105,19 +106,25 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A step, who may see it, how it is shown; `typed` and `sent` take text and files there, else text is a search."""
+    """A step, who may see it, how it is shown; `typed` and `sent` take text and files there, else text is a search.
+
+    `anew`: what led there changed what the person is; who they are is read again before it is shown.
+    """
 
     step: Step
     roles: frozenset[Role]
     show: Show
     typed: Handler | None = None
     sent: Handler | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One file's share of the conversation. `commands` name the verb that a typed "/word" stands for."""
+    """One file's share of the conversation. `commands` name the verb that a typed "/word" stands for, `payloads` the
+    one where something is said after it."""
 
     routes: Sequence[Route]
     screens: Sequence[Screen]
     commands: Mapping[str, str] = field(default_factory=dict)
+    payloads: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""À faire: paper vouchers of cancelled invitations, to be destroyed and confirmed (B7)."""
+"""À faire: wishes to be answered, and paper vouchers of cancelled invitations, to be destroyed and confirmed (B7)."""
 
 from itertools import groupby
 
@@ -9,6 +9,7 @@ from handlers.performances import shortened
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
+from handlers.wishes import to_do_line
 
 MOST_PERFORMANCES = 5
 
@@ -37,11 +38,11 @@ class Vouchers:
         vouchers = await scene.view.bookings.to_destroy(scene.structure_id)
         ordered = sorted(vouchers, key=lambda one: (one.day, one.performance_id))
         groups = [list(group) for _, group in groupby(ordered, key=lambda one: one.performance_id)][:MOST_PERFORMANCES]
-        told = [
-            Text("to-do-title"),
-            Text("to-do-told" if groups else "to-do-none"),
-            *(_line(group) for group in groups),
-        ]
+        wishes = await to_do_line(scene)
+        told = [Text("to-do-title"), *([wishes[0]] if wishes else [])]
+        if groups or not wishes:
+            told.append(Text("to-do-told" if groups else "to-do-none"))
+        told += [_line(group) for group in groups]
         rows: list[Row] = [
             (
                 scene.step(
@@ -50,11 +51,13 @@ class Vouchers:
             )
             for group in groups
         ]
+        if wishes:
+            rows.insert(0, (wishes[1],))
         rows.append((scene.button("button-bookings", "bookings"), scene.button("button-menu", "menu")))
         return Reply(tuple(told), tuple(rows))
 
 
 def _line(group: list[VoucherLine]) -> Text:
     first = group[0]
-    names = tuple(one.name for one in group)
+    names = tuple(one.name if one.name.full else Text("name-erased-code", {"code": one.code}) for one in group)
     return Text("to-do-line", {"title": first.title, "day": first.day, "names": names, "count": len(group)})

@@ -7,6 +7,7 @@ from core.model.bookings import BookingLine, Companion, CompanionReason, Order, 
 from core.model.facts import BookingFacts, HolderFacts, LiveBooking, StructureUse
 from core.model.ids import (
     AccountId,
+    EntryId,
     InvitationId,
     OutingId,
     ParticipantId,
@@ -47,7 +48,7 @@ class Bookings(Repository):
             performance=rows.performance(performance),
             structure=rows.structure(membership) if membership and mine else None,
             member=rows.member(membership) if membership and mine else None,
-            holders=tuple([await self._holder(holder, structure_id, now) for holder in holders]),
+            holders=tuple([await self._holder(holder, structure_id, performance_id, now) for holder in holders]),
             use=StructureUse(seats_here=performance["seats_here"]),
         )
 
@@ -163,9 +164,11 @@ class Bookings(Repository):
     async def destroyed(self, structure_id: StructureId, performance_id: PerformanceId) -> int:
         return await self._session.run("destroyed", structure_id=structure_id, performance_id=performance_id)
 
-    async def _holder(self, participant_id: ParticipantId, structure_id: StructureId, now: datetime) -> HolderFacts:
+    async def _holder(
+        self, participant_id: ParticipantId, structure_id: StructureId, performance_id: PerformanceId, now: datetime
+    ) -> HolderFacts:
         sql = self._session
-        found = await sql.all("holder", participant_id=participant_id)
+        found = await sql.all("holder", participant_id=participant_id, performance_id=performance_id)
         row = found[0] if found else None
         if row is None or row["structure_id"] != structure_id:
             return HolderFacts(participant_id, of_structure=False, support_kind=None, attested=False)
@@ -179,6 +182,7 @@ class Bookings(Repository):
             exceptions=tuple(exception["week"] for exception in found if exception["week"] is not None),
             name=rows.name(row),
             account_id=AccountId(row["account_id"]) if row["account_id"] else None,
+            waiting=EntryId(row["waiting"]) if row["waiting"] else None,
         )
 
     async def _outing(self, row: Row) -> Outing:

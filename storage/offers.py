@@ -31,7 +31,7 @@ class Offers(Repository):
             "page_of_word" if rare else "page",
             now=rows.seconds(now),
             **_chosen(filters),
-            **_ranges(words),
+            **word_ranges(words),
             after_start=rows.seconds(after.starts_at) if after else 0,
             after_id=after.id if after else 0,
             count=size + 1,
@@ -93,7 +93,7 @@ def _chosen(filters: Filters) -> Mapping[str, Value]:
     }
 
 
-def _ranges(words: Sequence[str]) -> Mapping[str, Value]:
+def word_ranges(words: Sequence[str]) -> Mapping[str, Value]:
     """Each word as a range of the index: what begins with it. Places left free are None and let all pass."""
     ranges: dict[str, Value] = {}
     for place in range(MOST_WORDS):

@@ -1,15 +1,16 @@
-"""The people a structure follows. Every read is limited to one structure (A9)."""
+"""The people a structure follows. Every read is limited to one structure, or to the person alone (A9)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from rapidfuzz import fuzz, process
 
-from core.model.ids import ParticipantId, StructureId
+from core.model.ids import AccountId, AddressId, ParticipantId, StructureId
 from core.model.names import PersonName, folded
 from core.model.people import Participant, ParticipantLine, SupportKind
 from core.model.structures import Member
 from storage import rows
+from storage.erasing import erase
 from storage.session import Repository, Row, aside, at_once, returned
 
 MOST_PARTICIPANTS = 5_000
@@ -57,6 +58,32 @@ class Participants(Repository):
             now=rows.seconds(now),
         )
         return ParticipantId(await returned(participant))
+
+    @at_once
+    async def of_account(self, account_id: AccountId) -> Sequence[Participant]:
+        return [rows.participant(row) for row in await self._session.all("records_of", account_id=account_id)]
+
+    @at_once
+    async def rename(self, participant_id: ParticipantId, name: PersonName) -> None:
+        await self._session.run(
+            "rename_participant",
+            participant_id=participant_id,
+            given=name.given,
+            family=name.family,
+            folded=folded(name.full),
+        )
+
+    @at_once
+    async def set_kind(self, participant_id: ParticipantId, kind: SupportKind) -> None:
+        await self._session.run("set_support_kind", participant_id=participant_id, support_kind=kind)
+
+    @at_once
+    async def unlink(self, participant_id: ParticipantId) -> None:
+        await self._session.run("unlink_participant", participant_id=participant_id)
+
+    @at_once
+    async def erase(self, participant_id: ParticipantId, *, spared: AddressId, now: datetime) -> Sequence[str]:
+        return await erase(self._session, participant_id, spared=spared, now=rows.seconds(now))
 
 
 def _like(found: Sequence[Row], typed: str) -> list[Row]:

@@ -45,6 +45,18 @@ class People(Repository):
     async def accept_terms(self, member_id: MemberId, *, season: str, now: datetime) -> None:
         await self._session.run("accept_terms", member_id=member_id, season=season, now=rows.seconds(now))
 
+    @at_once
+    async def choose_language(self, account_id: AccountId, language: str) -> None:
+        await self._session.run("choose_language", account_id=account_id, language=language)
+
+    @at_once
+    async def informed(self, account_id: AccountId, *, now: datetime) -> None:
+        await self._session.run("informed", account_id=account_id, now=rows.seconds(now))
+
+    @at_once
+    async def was_informed(self, account_id: AccountId) -> bool:
+        return await self._session.one("was_informed", account_id=account_id) is not None
+
     async def _rights(self, account_id: AccountId) -> Rights:
         sql = self._session
         membership = await sql.one("membership", account_id=account_id)

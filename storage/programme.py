@@ -11,7 +11,7 @@ from core.offersfile.rows import OfferRow
 from core.ports import ImportResult, RefusedRow
 from core.rules.weeks import PARIS
 from storage import rows
-from storage.facets import facets_of
+from storage.facets import FoundBy, file_under, take_off_file
 from storage.session import Repository, Row, Value, aside, at_once, returned
 from storage.words import words_of
 
@@ -20,6 +20,7 @@ _TOLD_OF_DATE = ("day", "starts_at")
 """What whoever booked is told of when it changes; so is the venue's address, which its dates share."""
 
 _OF_OFFER = (*_TOLD_OF_OFFER, "category")
+_WHEN = ("time", "starts_at", "ends_at", "state")
 
 
 class Programme(Repository):
@@ -71,12 +72,13 @@ class Programme(Repository):
         return {booked["id"] for booked in found}
 
     async def _file(self, row: OfferRow, wanted: dict[str, Value], performance_id: int) -> None:
-        """Under every facet by which pages find it; a draft has no place in time yet."""
-        await self._session.run("forget_facets", performance_id=performance_id)
-        if wanted["starts_at"] is not None:
-            found_by: dict[str, Value] = {"starts_at": wanted["starts_at"], "performance_id": performance_id}
-            access = str(wanted["access"])
-            await self._session.many("add_facet", [{"facet": facet, **found_by} for facet in facets_of(row, access)])
+        """Under every facet by which pages find it; a draft has no place in time yet, one cancelled none any more."""
+        starts_at = wanted["starts_at"]
+        if wanted["state"] != PerformanceState.PUBLISHED or not isinstance(starts_at, int):
+            await take_off_file(self._session, performance_id)
+        else:
+            found_by = FoundBy(row.territory, row.insee_code, row.category, str(wanted["access"]))
+            await file_under(self._session, performance_id, starts_at, found_by)
 
     async def _offer(self, row: OfferRow) -> int:
         """The offer of this venue and title, made or brought up to date, with its words for the search."""
@@ -98,7 +100,7 @@ class Programme(Repository):
 
 
 def _performance(row: OfferRow, max_party: int, known: Row | None) -> dict[str, Value]:
-    """What the row asks for, and what staff completed since: a draft's time stays as long as the day is the same."""
+    """What the row asks for, and what staff did since."""
     wanted: dict[str, Value] = {
         "day": row.day.isoformat(),
         "time": f"{row.starts_at.astimezone(PARIS):%H:%M}" if row.starts_at else "",
@@ -110,20 +112,29 @@ def _performance(row: OfferRow, max_party: int, known: Row | None) -> dict[str, 
         "access": rows.access_text(row.access),
         "url": row.url,
     }
-    if known is None:
-        return wanted
-    if wanted["starts_at"] is None and known["day"] == wanted["day"]:
-        wanted |= {column: known[column] for column in ("time", "starts_at", "ends_at", "state")}
-    if not row.access:
-        wanted["access"] = known["access"]
+    return wanted | _kept(row, wanted, known) if known else wanted
+
+
+def _kept(row: OfferRow, wanted: dict[str, Value], known: Row) -> dict[str, Value]:
+    """What staff did stays as long as the file says what it said then; another word is the venue's newer one.
+
+    A draft's completed time stays as long as the day is the same; a cancelled date stays as it was.
+    """
+    kept: dict[str, Value] = {"seats_filed": None, "access_filed": None}
+    if known["seats_filed"] == row.seats:
+        kept |= {column: known[column] for column in ("seats_total", "seats_filed")}
+    if not row.access or known["access_filed"] == wanted["access"]:
+        kept |= {column: known[column] for column in ("access", "access_filed")}
     if known["state"] == PerformanceState.CANCELLED:
-        wanted["state"] = PerformanceState.CANCELLED
-    return wanted
+        kept |= {column: known[column] for column in ("day", *_WHEN)}
+    elif wanted["starts_at"] is None and known["day"] == wanted["day"]:
+        kept |= {column: known[column] for column in _WHEN}
+    return kept
 
 
 def _refusal(row: OfferRow, wanted: dict[str, Value], known: Row) -> RefusedRow | None:
     """What is booked stays: never fewer seats than are taken, never a date without its time."""
-    if row.seats < known["seats_taken"]:
+    if int(wanted["seats_total"] or 0) < known["seats_taken"]:
         return RefusedRow(row.external_id, "seats", str(row.seats), known["seats_taken"])
     if known["seats_taken"] and wanted["starts_at"] is None:
         return RefusedRow(row.external_id, "time", "", known["seats_taken"])

@@ -4,6 +4,9 @@ from functools import cached_property
 
 from storage.bookings import Bookings
 from storage.books import Books
+from storage.codes import Codes
+from storage.dates import Dates
+from storage.exceptions import Exceptions
 from storage.network import Network
 from storage.offers import Offers
 from storage.outbox import Outbox
@@ -11,6 +14,10 @@ from storage.participants import Participants
 from storage.people import People
 from storage.programme import Programme
 from storage.session import Session
+from storage.structures import Structures
+from storage.team import Team
+from storage.waiting import Waiting
+from storage.wishes import Wishes
 
 
 class Repositories:
@@ -34,8 +41,20 @@ class Repositories:
         return Programme(self._session)
 
     @cached_property
+    def dates(self) -> Dates:
+        return Dates(self._session)
+
+    @cached_property
+    def exceptions(self) -> Exceptions:
+        return Exceptions(self._session)
+
+    @cached_property
     def bookings(self) -> Bookings:
         return Bookings(self._session)
+
+    @cached_property
+    def structures(self) -> Structures:
+        return Structures(self._session)
 
     @cached_property
     def network(self) -> Network:
@@ -48,3 +67,19 @@ class Repositories:
     @cached_property
     def books(self) -> Books:
         return Books(self._session)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        return Waiting(self._session)
+
+    @cached_property
+    def wishes(self) -> Wishes:
+        return Wishes(self._session)
+
+    @cached_property
+    def codes(self) -> Codes:
+        return Codes(self._session)
+
+    @cached_property
+    def team(self) -> Team:
+        return Team(self._session)

@@ -139,7 +139,7 @@ CREATE TABLE performance (
 	seats_taken BIGINT DEFAULT '0' NOT NULL, 
 	max_party BIGINT NOT NULL, 
 	access TEXT DEFAULT '' NOT NULL, 
-	url TEXT DEFAULT '' NOT NULL, 
+	url TEXT DEFAULT '' NOT NULL, seats_filed BIGINT, access_filed TEXT, 
 	PRIMARY KEY (id), 
 	CONSTRAINT performance_once UNIQUE (external_id), 
 	CONSTRAINT seats_never_oversold CHECK (seats_taken >= 0 AND seats_taken <= seats_total), 
@@ -328,9 +328,12 @@ CREATE TABLE installation (
 CREATE TABLE one_time_code (
 	id INTEGER NOT NULL, 
 	hash TEXT NOT NULL, 
+	link_hash TEXT, 
 	opens TEXT NOT NULL, 
 	structure_id INTEGER, 
 	participant_id INTEGER, 
+	given TEXT, 
+	family TEXT, 
 	made_by INTEGER, 
 	made_at BIGINT NOT NULL, 
 	expires_at BIGINT NOT NULL, 
@@ -338,6 +341,7 @@ CREATE TABLE one_time_code (
 	used_by INTEGER, 
 	PRIMARY KEY (id), 
 	CONSTRAINT one_time_code_once UNIQUE (hash), 
+	CONSTRAINT link_once UNIQUE (link_hash), 
 	CONSTRAINT opens_known CHECK (opens IN ('referent', 'participant', 'staff')), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
 	FOREIGN KEY(participant_id) REFERENCES participant (id), 
@@ -369,7 +373,6 @@ CREATE TABLE visitor_code (
 	code TEXT NOT NULL, 
 	made_by INTEGER, 
 	made_at BIGINT NOT NULL, 
-	replaced_at BIGINT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(made_by) REFERENCES account (id)
 );
@@ -378,6 +381,7 @@ CREATE TABLE code_attempt (
 	id INTEGER NOT NULL, 
 	address_id INTEGER NOT NULL, 
 	at BIGINT NOT NULL, 
+	typed BIGINT NOT NULL, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(address_id) REFERENCES address (id)
 );
@@ -397,12 +401,14 @@ CREATE TABLE waiting_entry (
 	misses BIGINT DEFAULT '0' NOT NULL, 
 	kept_until BIGINT, 
 	ended_at BIGINT, 
+	answered_by INTEGER, 
 	PRIMARY KEY (id), 
 	CONSTRAINT state_known CHECK (state IN ('waiting', 'offered', 'taken', 'declined', 'expired', 'withdrawn', 'revoked')), 
 	CONSTRAINT ended_when_it_ends CHECK ((state IN ('waiting', 'offered')) = (ended_at IS NULL)), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
 	FOREIGN KEY(performance_id) REFERENCES performance (id), 
-	FOREIGN KEY(made_by) REFERENCES member (id)
+	FOREIGN KEY(made_by) REFERENCES member (id), 
+	FOREIGN KEY(answered_by) REFERENCES account (id)
 );
 
 CREATE INDEX live_waiting_entry ON waiting_entry (performance_id, misses, joined_at, id) WHERE ended_at IS NULL;
@@ -465,7 +471,9 @@ CREATE TABLE exception_request (
 	id INTEGER NOT NULL, 
 	participant_id INTEGER NOT NULL, 
 	structure_id INTEGER NOT NULL, 
+	performance_id INTEGER NOT NULL, 
 	week TEXT NOT NULL, 
+	held BIGINT NOT NULL, 
 	asked_by INTEGER NOT NULL, 
 	asked_at BIGINT NOT NULL, 
 	state TEXT DEFAULT 'open' NOT NULL, 
@@ -475,6 +483,7 @@ CREATE TABLE exception_request (
 	CONSTRAINT state_known CHECK (state IN ('open', 'granted', 'declined')), 
 	FOREIGN KEY(participant_id) REFERENCES participant (id), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(performance_id) REFERENCES performance (id), 
 	FOREIGN KEY(asked_by) REFERENCES account (id), 
 	FOREIGN KEY(answered_by) REFERENCES account (id)
 );

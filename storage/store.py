@@ -25,6 +25,8 @@ UnusableDatabaseError = sqlite3.DatabaseError
 READERS = 2
 BUSY_TIMEOUT_MS = 3_000
 """How long the writer waits for another process (a backup, a shell) before it says "try again"."""
+SCRUB_TRIES = 5
+"""Of emptying the log while others read: with the time above, 15 seconds at most."""
 
 _WRITER_SETTINGS: Mapping[str, str | int] = {
     "journal_mode": "wal",
@@ -77,6 +79,15 @@ class SqliteStore:
         finally:
             self._free.put_nowait(reader)
 
+    async def scrub(self) -> bool:
+        """Deleted cells are overwritten when they are freed (`secure_delete`); the log that still holds them is written
+        back and cut to nothing. Each try is a turn of its own: others write in between.
+        """
+        for _ in range(SCRUB_TRIES):
+            if await self._writer.between_units(_emptied_log):
+                return True
+        return False
+
     async def close(self) -> None:
         await self._writing.close()
         for reader in self._readers:
@@ -91,6 +102,12 @@ def _reading(reader: DatabaseThread[sqlite3.Connection]) -> RunOnThread:
         return await reader.run(work) if connection is None else work(connection)
 
     return run
+
+
+def _emptied_log(connection: sqlite3.Connection) -> bool:
+    """Waits for readers as long as for a lock (`busy_timeout`)."""
+    busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    return not busy
 
 
 def _connect(path: Path, kind: type[C], settings: Mapping[str, str | int]) -> C:

@@ -81,6 +81,16 @@ class Writer:
         self._next()
         await flushed
 
+    async def between_units(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Runs `work` when its turn comes, with no transaction open. Cancelling the caller does not stop it."""
+        await self.enter()
+        if self._owes_flush:  # the unit before left the flush to whoever waited: that is us
+            self._owes_flush = False
+            self._thread.run(_commit).add_done_callback(self._after_flush)
+        done = self._thread.run(work)
+        done.add_done_callback(lambda _: self._next())
+        return await done
+
     def _at_hand(self) -> UnitConnection | None:
         """The connection, where the lock is held and the thread has nothing to do."""
         connection = self._thread.at_hand
@@ -126,9 +136,12 @@ class Writer:
             self._busy = False
 
     def _after_late_flush(self, done: "asyncio.Future[None]") -> None:
+        self._after_flush(done)
+        self._next()
+
+    def _after_flush(self, done: "asyncio.Future[None]") -> None:
         error = done.exception()
         self._close_group(error if isinstance(error, CommitLostError) else None, [])
-        self._next()
 
 
 def _settle(future: "asyncio.Future[None]", error: BaseException | None) -> None:

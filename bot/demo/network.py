@@ -13,6 +13,7 @@ from bot.channels.web.sessions import persona_address
 from core.convention.season import season_label
 from core.model.act import Act, Actor
 from core.model.bookings import Order, Party
+from core.model.directory import Contact
 from core.model.ids import AccountId, ParticipantId, StructureId
 from core.model.names import PersonName
 from core.model.people import SupportKind
@@ -65,12 +66,10 @@ class DemoNetwork:
         return personas
 
     async def _structure(self, entry: Entry) -> Sequence[Persona]:
-        async with self._services.store.write(self._act()) as unit:
-            structure_id = await unit.network.add_structure(
-                entry["name"], generation=entry["generation"], signed_on=entry["signed_on"]
-            )
-            await unit.commit()
-        personas = [await self._member(member, structure_id) for member in entry["members"]]
+        added = await self._services.add_structure(
+            entry["name"], entry["generation"], entry["signed_on"], Contact(**entry["contact"]), self._act()
+        )
+        personas = [await self._member(member, added.structure_id) for member in entry["members"]]
         referent = await self._actor(entry["members"][0]["persona"])
         for participant in entry["participants"]:
             participant_id = await self._register(participant, referent)

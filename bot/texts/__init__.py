@@ -2,7 +2,7 @@
 
 from bot.texts.arguments import Names
 from bot.texts.catalogue import LocaleError, TextError
-from bot.texts.drawing import Drawn, DrawnButton, Texts
+from bot.texts.drawing import Drawn, DrawnButton, DrawnFile, Texts
 from bot.texts.markup import Run, plain, runs
 
-__all__ = ["Drawn", "DrawnButton", "LocaleError", "Names", "Run", "TextError", "Texts", "plain", "runs"]
+__all__ = ["Drawn", "DrawnButton", "DrawnFile", "LocaleError", "Names", "Run", "TextError", "Texts", "plain", "runs"]

@@ -42,6 +42,8 @@ class Arguments:
         match arg:
             case Text():
                 return self._fitting(self._draw(arg))
+            case PersonName(given="", family=""):
+                return self._fitting(self._draw(Text("name-erased")))
             case PersonName():
                 return self._fitting(escaped(arg.full if self._names == "full" else arg.short))
             case str():

@@ -8,7 +8,7 @@ from bot.texts.arguments import Arguments, Names
 from bot.texts.catalogue import Language, LocaleError, TextError, languages
 from bot.texts.markup import plain
 from handlers.press import pack
-from handlers.reply import Attachment, Button, Reply, Text
+from handlers.reply import Attachment, Button, Document, Reply, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,22 @@ class DrawnButton:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnFile:
+    """`name` is its file name; `alt`, what a picture shows, is its name where nothing says it."""
+
+    name: str
+    media_type: str
+    content: bytes | Document
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A reply in words. The first line is the title; a line may hold "\\n"."""
 
     lines: tuple[str, ...]
     buttons: tuple[tuple[DrawnButton, ...], ...] = ()
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[DrawnFile, ...] = ()
     edit: bool = True
 
 
@@ -45,6 +55,10 @@ class Texts:
         return cls(languages(folder), default=default)
 
     @property
+    def default(self) -> str:
+        return self._default
+
+    @property
     def languages(self) -> tuple[str, ...]:
         return tuple(self._known)
 
@@ -57,7 +71,7 @@ class Texts:
         return Drawn(
             lines=tuple(self.html(text, language=language, names=names) for text in reply.text),
             buttons=tuple(tuple(self._button(b, language, names) for b in row) for row in reply.buttons),
-            attachments=reply.attachments,
+            attachments=tuple(self._file(file, language) for file in reply.attachments),
             edit=reply.edit,
         )
 
@@ -81,6 +95,11 @@ class Texts:
         if button.press is not None:
             return DrawnButton(label, payload=pack(button.press))
         return DrawnButton(label, url=button.url)
+
+    def _file(self, file: Attachment, language: str) -> DrawnFile:
+        name = file.name if isinstance(file.name, str) else self.plain(file.name, language=language)
+        alt = self.plain(file.alt, language=language) if file.alt else name
+        return DrawnFile(name, file.media_type, file.content, alt)
 
     def _order(self, language: str) -> list[Language]:
         codes = dict.fromkeys((language, language.partition("-")[0], self._default))

@@ -1,7 +1,7 @@
 """A generation of conventions as data: every number and switch that the rules read, and no sentence."""
 
 import tomllib
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -61,6 +61,19 @@ class AlertThresholds(Frozen):
     unused_window: Duration
 
 
+class WaitingRules(Frozen):
+    """How freed seats are offered to those who wait (B13). `quiet_*` are wall clock in Europe/Paris."""
+
+    offer_for: Duration
+    offer_at_least: Duration
+    kept_together_for: Duration
+    quiet_from: time
+    quiet_until: time
+    urgent_within: Duration
+    last_hours: Duration
+    misses_allowed: Count
+
+
 class Words(Frozen):
     """The season's words, as variants that a Fluent sentence selects."""
 
@@ -91,6 +104,7 @@ class SeasonPolicy(Frozen):
     late_cancel_tells: frozenset[Told]
     spelling_letters: Count
     alerts: AlertThresholds
+    waiting: WaitingRules
     words: Words
 
     @classmethod

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from core.model.ids import AccountId, ParticipantId
+from core.model.ids import AccountId, EntryId, ParticipantId
 from core.model.names import PersonName
 from core.model.offers import Performance
 from core.model.people import SupportKind
@@ -27,7 +27,8 @@ class HolderFacts:
     `live` are the holder's bookings not cancelled, over the structure's records and, where the person linked one chat
     to both, other structures' (B10). `exceptions` are the ISO weeks ("2026-W48") for which staff granted one more
     booking that is not used yet. `name` lets a guest under the holder's own name be noticed (B2); it is never printed.
-    `account_id`: the person's own chat, to be told at once (B1).
+    `account_id`: the person's own chat, to be told at once (B1). `waiting`: their live waiting-list entry for this very
+    performance (B13).
     """
 
     id: ParticipantId
@@ -38,6 +39,7 @@ class HolderFacts:
     exceptions: tuple[str, ...] = ()
     name: PersonName | None = field(default=None, repr=False)
     account_id: AccountId | None = None
+    waiting: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True)

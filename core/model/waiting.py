@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.model.bookings import Order
-from core.model.ids import EntryId, HoldId, MemberId, PerformanceId, StructureId
+from core.model.ids import AccountId, EntryId, HoldId, MemberId, PerformanceId, StructureId
 from core.model.names import PersonName
 from core.model.offers import Performance
 
@@ -21,6 +21,10 @@ class EntryState(StrEnum):
     """Left, booked otherwise, or erased."""
     REVOKED = "revoked"
     """Ended by the service: bookings closed, the date cancelled."""
+
+
+LIVE = frozenset({EntryState.WAITING, EntryState.OFFERED})
+"""On the list; in every other state an entry has ended."""
 
 
 class HoldReason(StrEnum):
@@ -80,7 +84,8 @@ class EntryFacts:
     """An entry with its party, for its structure and for the person alone (A9).
 
     `hold`: its live offer, or the live last-hours hold that it may answer. `rank` counts from 1; `ahead_seats` are the
-    seats asked for before it. Both are 0 once it ended.
+    seats asked for before it. Both are 0 once it ended. `seats` are those asked for,
+    also once the names are deleted. `answered_by`: who took, declined or left, once somebody did.
     """
 
     id: EntryId
@@ -95,3 +100,5 @@ class EntryFacts:
     rank: int = 0
     ahead_seats: int = 0
     hold: Hold | None = None
+    answered_by: AccountId | None = None
+    seats: int = 0

@@ -5,13 +5,24 @@ answers nothing of another one's (A9).
 """
 
 from core.ports.bookings import Bookings, Books, VoucherLine, WrongBook
+from core.ports.codes import CodeHasher, Codes
+from core.ports.dates import Dates
+from core.ports.exceptions import Exceptions
 from core.ports.offers import ImportResult, Offers, Programme, RefusedRow
 from core.ports.people import Network, Participants, People, Presence, Rights
 from core.ports.store import Outbox, Store, Unit, View
+from core.ports.structures import Structures
+from core.ports.team import Team
+from core.ports.waiting import Waiting
+from core.ports.wishes import Wishes
 
 __all__ = [
     "Bookings",
     "Books",
+    "CodeHasher",
+    "Codes",
+    "Dates",
+    "Exceptions",
     "ImportResult",
     "Network",
     "Offers",
@@ -23,8 +34,12 @@ __all__ = [
     "RefusedRow",
     "Rights",
     "Store",
+    "Structures",
+    "Team",
     "Unit",
     "View",
     "VoucherLine",
+    "Waiting",
+    "Wishes",
     "WrongBook",
 ]

@@ -62,7 +62,8 @@ class Programme(Protocol):
     async def store(self, rows: Sequence[OfferRow], *, max_party: int) -> ImportResult:
         """Adds and changes performances by `external_id`; `max_party` where a row says none.
 
-        A row without a time leaves the time that staff completed, as long as the day is the same.
+        What staff did by hand (a draft's time on the same day, seats, accessibility, a date cancelled) stays as long as
+        the row says what it said before they did.
         """
         ...
 

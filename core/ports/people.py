@@ -8,13 +8,14 @@ from typing import Protocol
 from core.model.act import Actor, DialogueState, Origin
 from core.model.ids import (
     AccountId,
+    AddressId,
     MemberId,
     ParticipantId,
     StructureId,
 )
 from core.model.names import PersonName
 from core.model.people import Participant, ParticipantLine, SupportKind
-from core.model.structures import Member, MemberRole, Structure
+from core.model.structures import Member, MemberRole, Structure, StructureState
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ class People(Protocol):
 
     async def accept_terms(self, member_id: MemberId, *, season: str, now: datetime) -> None: ...
 
+    async def choose_language(self, account_id: AccountId, language: str) -> None: ...
+
+    async def informed(self, account_id: AccountId, *, now: datetime) -> None:
+        """The first time stays."""
+        ...
+
+    async def was_informed(self, account_id: AccountId) -> bool: ...
+
 
 class Participants(Protocol):
     async def last_used(self, structure_id: StructureId, *, like: str = "", limit: int) -> Sequence[ParticipantLine]:
@@ -72,6 +81,27 @@ class Participants(Protocol):
         self, name: PersonName, kind: SupportKind | None, *, by: Member, now: datetime
     ) -> ParticipantId: ...
 
+    async def of_account(self, account_id: AccountId) -> Sequence[Participant]:
+        """The records linked to this account, oldest first, for the person alone."""
+        ...
+
+    async def rename(self, participant_id: ParticipantId, name: PersonName) -> None:
+        """Invitations already made keep their name (B3)."""
+        ...
+
+    async def set_kind(self, participant_id: ParticipantId, kind: SupportKind) -> None: ...
+
+    async def unlink(self, participant_id: ParticipantId) -> None: ...
+
+    async def erase(self, participant_id: ParticipantId, *, spared: AddressId, now: datetime) -> Sequence[str]:
+        """The person's name, and those of whoever came with them, leave every row; what is no name stays, as figures.
+
+        Dialogues of the structure's members and of the person that hold one of these names, or an order for the
+        person, start anew; `spared` is the address whose own move does it. Its bookings to come and its
+        waiting-list entries are the caller's to end before. Answers the keys of the notices that named the person.
+        """
+        ...
+
 
 class Network(Protocol):
     """The network's own records."""
@@ -86,4 +116,14 @@ class Network(Protocol):
 
     async def add_staff(self, account_id: AccountId) -> None: ...
 
+    async def grant_exception(
+        self, participant_id: ParticipantId, *, week: str, granted_by: AccountId, now: datetime
+    ) -> None:
+        """One more booking in this ISO week (B10), audited by the caller."""
+        ...
+
     async def link_participant(self, participant_id: ParticipantId, account_id: AccountId) -> None: ...
+
+    async def set_state(self, structure_id: StructureId, state: StructureState, *, why: str = "") -> None:
+        """`why` is kept as long as the structure is suspended."""
+        ...

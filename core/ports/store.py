@@ -10,8 +10,15 @@ from core.model.ids import (
 )
 from core.model.notices import Notice, Told
 from core.ports.bookings import Bookings, Books
+from core.ports.codes import Codes
+from core.ports.dates import Dates
+from core.ports.exceptions import Exceptions
 from core.ports.offers import Offers, Programme
 from core.ports.people import Network, Participants, People
+from core.ports.structures import Structures
+from core.ports.team import Team
+from core.ports.waiting import Waiting
+from core.ports.wishes import Wishes
 
 
 class Outbox(Protocol):
@@ -40,6 +47,12 @@ class View(Protocol):
     def programme(self) -> Programme: ...
 
     @property
+    def dates(self) -> Dates: ...
+
+    @property
+    def exceptions(self) -> Exceptions: ...
+
+    @property
     def bookings(self) -> Bookings: ...
 
     @property
@@ -50,6 +63,21 @@ class View(Protocol):
 
     @property
     def network(self) -> Network: ...
+
+    @property
+    def codes(self) -> Codes: ...
+
+    @property
+    def team(self) -> Team: ...
+
+    @property
+    def structures(self) -> Structures: ...
+
+    @property
+    def wishes(self) -> Wishes: ...
+
+    @property
+    def waiting(self) -> Waiting: ...
 
 
 class Unit(View, Protocol):
@@ -81,4 +109,11 @@ class Store(Protocol):
 
     def write(self, act: Act) -> AbstractAsyncContextManager[Unit]:
         """One transaction, first come first served; rolled back unless committed, also on cancellation."""
+        ...
+
+    async def scrub(self) -> bool:
+        """What was deleted before is in no byte of the database's files any more. Never within a unit.
+
+        False where another process reads them for too long: then the bytes go with a later call, or when it closes.
+        """
         ...

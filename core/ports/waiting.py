@@ -31,6 +31,10 @@ class Waiting(Protocol):
         """Live ones of the participants linked to this account."""
         ...
 
+    async def of_person(self, participant_id: ParticipantId) -> Sequence[EntryFacts]:
+        """Live ones that this person is in, alone or with others."""
+        ...
+
     async def waits_for(self, performance_id: PerformanceId, people: Sequence[ParticipantId]) -> Sequence[EntryId]:
         """Live entries on it that any of these people is in."""
         ...
@@ -46,8 +50,10 @@ class Waiting(Protocol):
 
     async def join(self, order: Order, *, by: Member, now: datetime) -> EntryId: ...
 
-    async def end(self, entry_id: EntryId, state: EntryState, *, now: datetime) -> None:
-        """Its names are deleted with it."""
+    async def end(
+        self, entry_id: EntryId, state: EntryState, *, now: datetime, answered_by: AccountId | None = None
+    ) -> None:
+        """Its names are deleted with it. `answered_by`: the person who took, declined or left; none for the service."""
         ...
 
     async def missed(self, entry_id: EntryId) -> None:
@@ -56,7 +62,7 @@ class Waiting(Protocol):
 
     async def set_state(self, entry_id: EntryId, state: EntryState) -> None: ...
 
-    async def set_kept_until(self, entry_id: EntryId, until: datetime | None) -> None: ...
+    async def set_kept_until(self, entry_id: EntryId, until: datetime) -> None: ...
 
     async def hold(
         self,

@@ -59,6 +59,12 @@ def may_act(
     return (*standing, *_convention(policy, structure, today), *_terms(member, today))
 
 
+def structure_may(policy: SeasonPolicy | None, structure: Structure, activity: Activity, now: datetime) -> Findings:
+    """What stands against the structure itself, whoever of its members acts: its state (A7) and its convention (A1)."""
+    convention = _convention(policy, structure, paris_day(now)) if activity in NEEDS_CONVENTION else ()
+    return (*_state(structure, activity), *convention)
+
+
 def may_browse(policy: SeasonPolicy, *, knows_code: bool) -> Findings:
     """Whether a visitor may consult the offers (A5). Members never need the code."""
     if policy.visitor_access is VisitorAccess.OPEN or knows_code:

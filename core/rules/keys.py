@@ -42,6 +42,26 @@ class FindingKey(StrEnum):
     TWICE_IN_ORDER = "finding-twice-in-order"
     OVERLAP = "finding-overlap"
     TOO_LATE_TO_CANCEL = "finding-too-late-to-cancel"
+    SEATS_PROMISED = "finding-seats-promised"
+    EXCEPTION_ONCE = "finding-exception-once"
+    BOOK_DIRECTLY = "finding-book-directly"
+    ALREADY_WAITING = "finding-already-waiting"
+    WAITING_OFFERED = "finding-waiting-offered"
+    WAITING_SHARED = "finding-waiting-shared"
+    WAITING_KEPT = "finding-waiting-kept"
+    WAITING_PARTY_LARGER = "finding-waiting-party-larger"
+    WAITING_BEHIND = "finding-waiting-behind"
+    WAITING_QUIET = "finding-waiting-quiet"
+    WAITING_NOT_SERVABLE = "finding-waiting-not-servable"
+    WAITING_NO_SEAT = "finding-waiting-no-seat"
+    WAITING_NEXT = "finding-waiting-next"
+    ACCESS_ATTESTED = "finding-access-attested"
+    LAST_REFERENT = "finding-last-referent"
+    WISH_NOT_NOW = "finding-wish-not-now"
+    WISH_BOOKED = "finding-wish-booked"
+    WISH_OPEN = "finding-wish-open"
+    REFERENT_CORRECTS = "finding-referent-corrects"
+    ANOTHER_PERSON = "finding-another-person"
 
 
 _UNUSED = frozenset({"unused", "outings", "percent", "days"})
@@ -65,6 +85,13 @@ ARGS: Mapping[FindingKey, frozenset[str]] = MappingProxyType(
         FindingKey.BOOKINGS_CLOSED: frozenset({"closed_at"}),
         FindingKey.FULL: frozenset({"left", "asked"}),
         FindingKey.TOO_LATE_TO_CANCEL: frozenset({"starts_at"}),
+        FindingKey.SEATS_PROMISED: frozenset({"least"}),
+        FindingKey.WAITING_OFFERED: frozenset({"until"}),
+        FindingKey.WAITING_SHARED: frozenset({"seats", "until"}),
+        FindingKey.WAITING_KEPT: frozenset({"seats", "asked", "until"}),
+        FindingKey.WAITING_PARTY_LARGER: frozenset({"left", "asked"}),
+        FindingKey.WAITING_BEHIND: frozenset({"ahead"}),
+        FindingKey.WAITING_QUIET: frozenset({"until"}),
     }
 )
 """The arguments of each key, names only; none is ever a person's name (A9)."""

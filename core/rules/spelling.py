@@ -17,13 +17,15 @@ def may_correct_spelling(policy: SeasonPolicy, *, by_staff: bool, was: PersonNam
         return (Finding("B3", Level.REFUSE, FindingKey.NAME_STAYS),)
     if not cleaned(becomes.full):
         return (Finding("B2", Level.REFUSE, FindingKey.UNNAMED_SEAT, {"seats": 1}),)
-    if not _same_person(policy, folded(was.full), folded(becomes.full)):
+    if not same_person(policy, was, becomes):
         return (Finding("B3", Level.REFUSE, FindingKey.ANOTHER_NAME),)
     return ()
 
 
-def _same_person(policy: SeasonPolicy, was: str, becomes: str) -> bool:
-    as_written = OSA.distance(was.replace(" ", ""), becomes.replace(" ", ""))
-    in_any_order = OSA.distance("".join(sorted(was.split())), "".join(sorted(becomes.split())))
-    allowed = min(policy.spelling_letters, max(1, len(was.replace(" ", "")) // LETTERS_FOR_ONE_WRONG))
+def same_person(policy: SeasonPolicy, was: PersonName, becomes: PersonName) -> bool:
+    """Whether one is the other with a few letters wrong; another name is another person."""
+    before, after = folded(was.full), folded(becomes.full)
+    as_written = OSA.distance(before.replace(" ", ""), after.replace(" ", ""))
+    in_any_order = OSA.distance("".join(sorted(before.split())), "".join(sorted(after.split())))
+    allowed = min(policy.spelling_letters, max(1, len(before.replace(" ", "")) // LETTERS_FOR_ONE_WRONG))
     return min(as_written, in_any_order) <= allowed

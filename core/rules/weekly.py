@@ -6,6 +6,7 @@ from datetime import datetime
 from core.convention.policy import SeasonPolicy, WeekCountedBy
 from core.model.facts import HolderFacts, LiveBooking
 from core.model.findings import Finding, Findings, Level
+from core.model.ids import ParticipantId
 from core.model.offers import Performance
 from core.rules.keys import FindingKey
 from core.rules.weeks import Week, week_of
@@ -68,6 +69,11 @@ def uses_exception(policy: SeasonPolicy, holder: HolderFacts, performance: Perfo
     """Whether this booking goes through only by the exception that staff granted for the week: then it is used up."""
     held = week_count(policy, holder, performance, now)
     return policy.weekly_limit_level is Level.REFUSE and held.reached and held.exception
+
+
+def one_exception(person: ParticipantId, *, granted: bool) -> Findings:
+    """Staff may grant one a person and week: `granted` says whether they did, used or not."""
+    return (Finding("B10", Level.REFUSE, FindingKey.EXCEPTION_ONCE, about=person),) if granted else ()
 
 
 def _in_week(policy: SeasonPolicy, holder: HolderFacts, week: Week) -> list[LiveBooking]:

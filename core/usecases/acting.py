@@ -2,6 +2,7 @@
 
 from core.errors import NotAllowedError
 from core.model.act import Act, Actor
+from core.ports import View
 
 
 def actor(act: Act) -> Actor:
@@ -9,3 +10,9 @@ def actor(act: Act) -> Actor:
     if act.by is None:
         raise NotAllowedError
     return act.by
+
+
+async def as_staff(view: View, act: Act) -> None:
+    """Raises NotAllowedError for an act of anybody who is not of the staff at this moment."""
+    if not (await view.people.rights(actor(act).account_id)).staff:
+        raise NotAllowedError

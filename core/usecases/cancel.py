@@ -14,6 +14,7 @@ from core.rules.cancelling import cascade, dropped, may_cancel, may_cancel_own, 
 from core.usecases.acting import actor
 from core.usecases.late import late_cancellation
 from core.usecases.season import Policies, latest, policy_for
+from core.usecases.settle import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,15 @@ class Cancel:
         Raises NotFoundError for a reservation unknown, cancelled before, or somebody else's.
         """
         async with self._store.write(act) as unit:
-            outing = await unit.bookings.outing_of(reservation_id)
-            rights = await unit.people.rights(actor(act).account_id)
-            if outing is None or not (_of_structure(rights, outing) or _own(rights, outing, reservation_id)):
-                raise NotFoundError(reservation_id)
-            return await self._give_back(unit, [outing], cascade(outing, reservation_id), rights, act)
+            return await _committed(unit, await self.party_within(unit, reservation_id, act))
+
+    async def party_within(self, unit: Unit, reservation_id: ReservationId, act: Act) -> Cancelled | NotCancelled:
+        """The same in the caller's unit, who commits it."""
+        outing = await unit.bookings.outing_of(reservation_id)
+        rights = await unit.people.rights(actor(act).account_id)
+        if outing is None or not (_of_structure(rights, outing) or _own(rights, outing, reservation_id)):
+            raise NotFoundError(reservation_id)
+        return await self._give_back(unit, [outing], cascade(outing, reservation_id), rights, act)
 
     async def seat(
         self, reservation_id: ReservationId, invitation_id: InvitationId, act: Act
@@ -57,7 +62,8 @@ class Cancel:
             rights = await unit.people.rights(actor(act).account_id)
             if outing is None or not _of_structure(rights, outing):
                 raise NotFoundError(invitation_id)
-            return await self._give_back(unit, [outing], one_seat(outing, invitation_id), rights, act)
+            seats = one_seat(outing, invitation_id)
+            return await _committed(unit, await self._give_back(unit, [outing], seats, rights, act))
 
     async def outing(self, performance_id: PerformanceId, act: Act) -> Cancelled | NotCancelled:
         """All that the member's structure holds on this performance, in one act (B9)."""
@@ -66,7 +72,7 @@ class Cancel:
             if rights.structure is None:
                 raise NotFoundError(performance_id)
             outings = await unit.bookings.outings(rights.structure.id, performance_id)
-            return await self._give_back(unit, outings, dropped(outings), rights, act)
+            return await _committed(unit, await self._give_back(unit, outings, dropped(outings), rights, act))
 
     async def _give_back(
         self, unit: Unit, outings: Sequence[Outing], seats: Sequence[Invitation], rights: Rights, act: Act
@@ -85,9 +91,8 @@ class Cancel:
         await unit.bookings.cancel(performance.id, parties, [seat.id for seat in seats], now=act.at)
         await self._tell(unit, outings, seats, parties, act)
         unit.note("cancel", subject="performance", subject_id=performance.id, seats=len(seats))
-        done = Cancelled(performance.id, len(seats))
-        await unit.commit(done)
-        return done
+        await settle(unit, self._policies, performance.id, now=act.at)
+        return Cancelled(performance.id, len(seats))
 
     async def _tell(
         self,
@@ -124,6 +129,12 @@ class Cancel:
                 told = {"reservation": reservation_id, "seats": freed}
                 key = f"party-cancelled:{reservation_id}"
                 unit.tell(Notice(ToAccount(booker), NoticeKind.PARTY_CANCELLED, told, key))
+
+
+async def _committed(unit: Unit, outcome: Cancelled | NotCancelled) -> Cancelled | NotCancelled:
+    if isinstance(outcome, Cancelled):
+        await unit.commit(outcome)
+    return outcome
 
 
 def _freed(outing: Outing, seats: Sequence[Invitation]) -> Mapping[ReservationId, int]:

@@ -1,6 +1,6 @@
 """What the check screen says before anybody confirms: the same facts and the same rule as the booking itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.convention.policy import SeasonPolicy
@@ -9,8 +9,10 @@ from core.model.act import Actor
 from core.model.bookings import Order
 from core.model.facts import BookingFacts
 from core.model.findings import Findings
+from core.model.ids import AccountId, StructureId
 from core.ports import View
 from core.rules.booking import may_book
+from core.rules.joining import may_join
 from core.usecases.season import Policies, policy_for
 
 
@@ -28,9 +30,22 @@ async def check_order(view: View, policies: Policies, order: Order, *, by: Actor
     """
     if by.structure_id is None:
         raise NotFoundError("of no structure")
+    return await check_for(view, policies, order, by.account_id, by.structure_id, now=now)
+
+
+async def check_joining(view: View, policies: Policies, order: Order, *, by: Actor, now: datetime) -> Checked:
+    """The same of waiting for it (B13). Raises as `check_order` does."""
+    checked = await check_order(view, policies, order, by=by, now=now)
+    return replace(checked, findings=may_join(checked.policy, checked.facts, order, now))
+
+
+async def check_for(
+    view: View, policies: Policies, order: Order, account_id: AccountId, structure_id: StructureId, *, now: datetime
+) -> Checked:
+    """For the member behind an account, who need not be whoever asks. Raises NotFoundError for the performance."""
     holders = [party.holder for party in order.parties]
     facts = await view.bookings.facts(
-        order.performance_id, holders, account_id=by.account_id, structure_id=by.structure_id, now=now
+        order.performance_id, holders, account_id=account_id, structure_id=structure_id, now=now
     )
     if facts is None:
         raise NotFoundError(order.performance_id)

@@ -12,6 +12,7 @@ from core.offersfile.reader import read_offers
 from core.offersfile.rows import OfferRow
 from core.ports import ImportResult, RefusedRow, Store, Unit
 from core.usecases.season import Policies, latest
+from core.usecases.settle import settle
 
 
 class ImportOffers:
@@ -32,6 +33,8 @@ class ImportOffers:
             result = await unit.programme.store(rows, max_party=latest(self._policies).max_party)
             _refuse(name, rows, result.refused)
             await _tell_moved(unit, result, now=act.at)
+            for performance_id in await unit.waiting.due():  # whose seats, or time, the file may have changed
+                await settle(unit, self._policies, performance_id, now=act.at)
             unit.note("import-offers", subject="offers", subject_id=0, added=result.added, changed=result.changed)
             await unit.commit(result)
         return result

@@ -7,7 +7,8 @@ from core.model.bookings import Outing, Reservation
 from core.model.ids import OutingId, ReservationId
 from core.model.notices import NoticeKind, Told
 from core.ports import View
-from handlers.bookings import live, seat_lines
+from handlers import papers
+from handlers.bookings import live, own_papers, seat_lines
 from handlers.notices.drawing import Kinds, fact, gone, performance_of, what
 from handlers.press import Press
 from handlers.reply import Reply, Text
@@ -30,7 +31,8 @@ async def _booked(told: Told, reader: Actor, view: View) -> Reply:
         Text("notice-bring"),
         Text("notice-how-to-cancel"),
     )
-    return fact(*text, buttons=(("button-open-booking", Press("booking", str(parties[0].id))),))
+    files = (papers.outing_vouchers(outing.id), papers.calendar(parties[0].id))
+    return fact(*text, buttons=(("button-open-booking", Press("booking", str(parties[0].id))),), attachments=files)
 
 
 async def _booked_for_you(told: Told, reader: Actor, view: View) -> Reply:
@@ -41,9 +43,9 @@ async def _booked_for_you(told: Told, reader: Actor, view: View) -> Reply:
     outing, reservation = found
     if reservation.cancelled_at is not None:
         return fact(Text("notice-booked-for-you"), *what(outing.performance), Text("notice-cancelled-since"))
-    cancel = ("button-cannot-come", Press("cancel-party", str(reservation.id)))
+    cancel = ("button-cannot-come", Press("cannot-come", str(reservation.id)))
     text = (Text("notice-booked-for-you"), *what(outing.performance), *seat_lines(outing, reservation))
-    return fact(*text, Text("notice-bring"), buttons=(cancel,))
+    return fact(*text, Text("notice-bring"), buttons=(cancel,), attachments=own_papers(reservation))
 
 
 async def _cancelled(told: Told, reader: Actor, view: View) -> Reply:

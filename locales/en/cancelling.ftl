@@ -17,6 +17,7 @@ drop-told = { $count ->
 }
 cancelled-title = <b>Cancelled</b>
 cancelled-own = You no longer have a seat for this outing. The person who supports you has been told.
+cancelled-own-again = Can you come after all? Tell that person, or tap “I would like to go”.
 cancelled-vouchers = { $count ->
     [0] No voucher to destroy.
     [one] { $count } voucher to destroy, if it was handed out (rule B7).

@@ -11,5 +11,6 @@ error-no-file-here = I am not expecting a file here.
 error-name-asked = Type a name, for example “Karim Haddad”.
 error-name-too-long = This name is too long: { $most } characters at most.
 error-newer-database = This database comes from a newer version of the program.
-error-database-in-use = The database is used by the running service. Staff can send the file in the chat; or stop the service first.
+error-database-in-use = The running service uses the database. The team can do it in the conversation: send the file, add a structure, make an invitation. Or stop the service first.
 error-foreign-database = This file holds another program’s database.
+error-language-unknown = Choose a language with a button.

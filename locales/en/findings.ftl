@@ -60,3 +60,33 @@ finding-already-booked = This person already has a booking for this date.
 finding-twice-in-order = The same person is chosen twice.
 finding-overlap = This person already has an outing at that time.
 finding-too-late-to-cancel = Too late to cancel: already started, { MOMENT($starts_at) }.
+finding-book-directly = There are enough seats: book directly.
+finding-already-waiting = This person is already waiting for this date.
+finding-waiting-offered = Seats are offered to them: an answer is expected before { MOMENT($until) }.
+finding-waiting-shared = { $seats ->
+    [one] { $seats } seat is offered
+   *[other] { $seats } seats are offered
+} to everybody who waits, until { MOMENT($until) }. The first answer wins.
+finding-waiting-kept = { $seats ->
+    [one] { $seats } seat is kept for this group
+   *[other] { $seats } seats are kept for this group
+} of { $asked } people, until { MOMENT($until) }.
+finding-waiting-party-larger = { $left ->
+    [one] { $left } seat is free, they need { $asked } together.
+   *[other] { $left } seats are free, they need { $asked } together.
+}
+finding-waiting-behind = { $ahead ->
+    [one] { $ahead } request comes first.
+   *[other] { $ahead } requests come first.
+}
+finding-waiting-quiet = Nothing is offered at night: it waits until { MOMENT($until) }.
+finding-waiting-not-servable = Their organisation cannot book at the moment (suspended, or agreement not in force).
+finding-waiting-no-seat = No seat is free.
+finding-waiting-next = It is their turn: the offer leaves within a minute.
+finding-access-attested = First attest that this person works in your organisation and knows how the access works.
+finding-last-referent = An organisation always keeps one referent.
+finding-wish-not-now = Your organisation cannot book at the moment. Talk about it with them.
+finding-wish-booked = You already have a seat for this outing.
+finding-wish-open = You already asked for this outing. You are waiting for the answer.
+finding-referent-corrects = Only your organisation’s referent corrects, erases or links a record.
+finding-another-person = This is another name: register that person with an attestation of their own.

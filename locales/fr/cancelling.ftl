@@ -17,6 +17,7 @@ drop-told = { $count ->
 }
 cancelled-title = <b>C’est annulé</b>
 cancelled-own = Vous n’avez plus de place pour cette sortie. La personne qui vous accompagne est prévenue.
+cancelled-own-again = Vous pouvez venir finalement ? Prévenez cette personne, ou touchez « J’aimerais y aller ».
 cancelled-vouchers = { $count ->
     [0] Aucune contremarque à détruire.
     [one] { $count } contremarque à détruire, si elle a été remise (règle B7).

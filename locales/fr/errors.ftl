@@ -11,5 +11,6 @@ error-no-file-here = Je n’attends pas de fichier ici.
 error-name-asked = Écrivez un nom, par exemple « Karim Haddad ».
 error-name-too-long = Ce nom est trop long : { $most } caractères au plus.
 error-newer-database = Cette base vient d’une version plus récente du programme.
-error-database-in-use = La base est utilisée par le service qui tourne. L’équipe peut envoyer le fichier dans la conversation ; ou arrêtez d’abord le service.
+error-database-in-use = La base est utilisée par le service qui tourne. L’équipe peut le faire dans la conversation : envoyer le fichier, ajouter une structure, créer une invitation. Ou arrêtez d’abord le service.
 error-foreign-database = Ce fichier contient la base d’un autre programme.
+error-language-unknown = Choisissez une langue avec un bouton.

@@ -60,3 +60,33 @@ finding-already-booked = Cette personne a déjà une réservation pour cette dat
 finding-twice-in-order = La même personne est choisie deux fois.
 finding-overlap = Cette personne a déjà une sortie à ce moment-là.
 finding-too-late-to-cancel = On ne peut plus annuler : déjà commencé, { MOMENT($starts_at) }.
+finding-book-directly = Il y a assez de places : réservez directement.
+finding-already-waiting = Cette personne attend déjà pour cette date.
+finding-waiting-offered = Des places lui sont proposées : réponse attendue avant { MOMENT($until) }.
+finding-waiting-shared = { $seats ->
+    [one] { $seats } place est proposée
+   *[other] { $seats } places sont proposées
+} à toutes les personnes qui attendent, jusqu’à { MOMENT($until) }. La première réponse l’emporte.
+finding-waiting-kept = { $seats ->
+    [one] { $seats } place est gardée pour ce groupe
+   *[other] { $seats } places sont gardées pour ce groupe
+} de { $asked } personnes, jusqu’à { MOMENT($until) }.
+finding-waiting-party-larger = { $left ->
+    [one] { $left } place est libre, il en faut { $asked } ensemble.
+   *[other] { $left } places sont libres, il en faut { $asked } ensemble.
+}
+finding-waiting-behind = { $ahead ->
+    [one] { $ahead } demande passe avant.
+   *[other] { $ahead } demandes passent avant.
+}
+finding-waiting-quiet = Rien n’est proposé la nuit : il faut attendre { MOMENT($until) }.
+finding-waiting-not-servable = Sa structure ne peut pas réserver en ce moment (suspendue, ou convention pas en vigueur).
+finding-waiting-no-seat = Aucune place n’est libre.
+finding-waiting-next = C’est son tour : la proposition part dans la minute.
+finding-access-attested = Il faut d’abord attester que cette personne travaille dans votre structure et connaît l’accès.
+finding-last-referent = Une structure garde toujours une personne référente.
+finding-wish-not-now = Votre structure ne peut pas réserver en ce moment. Parlez-en avec elle.
+finding-wish-booked = Vous avez déjà une place pour cette sortie.
+finding-wish-open = Vous avez déjà demandé cette sortie. Vous attendez la réponse.
+finding-referent-corrects = Seule la personne référente de votre structure corrige, efface ou relie une fiche.
+finding-another-person = C’est un autre nom : inscrivez cette personne avec sa propre attestation.

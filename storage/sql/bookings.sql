@@ -1,11 +1,13 @@
--- name: holder(participant_id)
+-- name: holder(participant_id, performance_id)
 -- A row for each exception that no live booking uses (one cancelled gives it back), or one row without.
-SELECT t.id, t.structure_id, t.account_id, t.given, t.family, t.support_kind, t.attested_at, e.week
+SELECT t.id, t.structure_id, t.account_id, t.given, t.family, t.support_kind, t.attested_at, e.week,
+       (SELECT w.entry_id FROM waiting_party w
+        WHERE w.participant_id = t.id AND w.performance_id = :performance_id AND w.live = 1) AS waiting
 FROM participant t
 LEFT JOIN weekly_exception e
   ON e.participant_id = t.id
   AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.id = e.used_by AND r.cancelled_at IS NULL)
-WHERE t.id = :participant_id
+WHERE t.id = :participant_id AND t.erased_at IS NULL
 ORDER BY e.id;
 
 -- name: holder_live(participant_id, since)

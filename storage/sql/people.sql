@@ -10,7 +10,7 @@ WHERE a.channel = :channel AND a.native_id = :native_id;
 SELECT 1 AS handled FROM inbox WHERE channel = :channel AND update_id = :update_id;
 
 -- name: membership(account_id)^
--- The live one; a person of two structures acts for the one joined last.
+-- The live one, an authorised one first: a request for access takes nothing away.
 SELECT m.id, m.structure_id, m.account_id, m.given, m.family, m.role, m.authorised_at,
        (SELECT MAX(t.season) FROM terms_acceptance t WHERE t.member_id = m.id) AS terms_season,
        s.name AS structure_name, s.state AS structure_state, s.suspended_why,
@@ -19,7 +19,7 @@ FROM member m
 JOIN structure s ON s.id = m.structure_id
 LEFT JOIN convention v ON v.id = (SELECT MAX(w.id) FROM convention w WHERE w.structure_id = s.id)
 WHERE m.account_id = :account_id AND m.withdrawn_at IS NULL
-ORDER BY m.id DESC LIMIT 1;
+ORDER BY m.authorised_at IS NOT NULL DESC, m.id DESC LIMIT 1;
 
 -- name: structure(structure_id)^
 SELECT s.id AS structure_id, s.name AS structure_name, s.state AS structure_state, s.suspended_why,
@@ -43,3 +43,12 @@ INSERT INTO address (account_id, channel, native_id) VALUES (:account_id, :chann
 -- name: accept_terms(member_id, season, now)!
 INSERT INTO terms_acceptance (member_id, season, accepted_at) VALUES (:member_id, :season, :now)
 ON CONFLICT (member_id, season) DO NOTHING;
+
+-- name: choose_language(account_id, language)!
+UPDATE account SET language = :language WHERE id = :account_id;
+
+-- name: informed(account_id, now)!
+UPDATE account SET informed_at = :now WHERE id = :account_id AND informed_at IS NULL;
+
+-- name: was_informed(account_id)^
+SELECT 1 AS informed FROM account WHERE id = :account_id AND informed_at IS NOT NULL;

@@ -1,6 +1,6 @@
 -- name: imported(external_id)^
 SELECT p.id, p.offer_id, p.day, p.time, p.starts_at, p.ends_at, p.state, p.seats_total, p.seats_taken, p.max_party, p.access,
-       o.title, o.category, p.url, v.name AS venue, v.address, v.insee_code
+       p.seats_filed, p.access_filed, o.title, o.category, p.url, v.name AS venue, v.address, v.insee_code
 FROM performance p JOIN offer o ON o.id = p.offer_id JOIN venue v ON v.id = o.venue_id
 WHERE p.external_id = :external_id;
 
@@ -36,8 +36,9 @@ DELETE FROM performance_facet WHERE performance_id = :performance_id;
 -- name: add_facet(facet, starts_at, performance_id)!
 INSERT INTO performance_facet (facet, starts_at, performance_id) VALUES (:facet, :starts_at, :performance_id);
 
--- name: change_performance(performance_id, offer_id, day, time, starts_at, ends_at, state, seats_total, max_party, access, url)!
+-- name: change_performance(performance_id, offer_id, day, time, starts_at, ends_at, state, seats_total, seats_filed, max_party, access, access_filed, url)!
 UPDATE performance
 SET offer_id = :offer_id, day = :day, time = :time, starts_at = :starts_at, ends_at = :ends_at, state = :state,
-    seats_total = :seats_total, max_party = :max_party, access = :access, url = :url
+    seats_total = :seats_total, seats_filed = :seats_filed, max_party = :max_party,
+    access = :access, access_filed = :access_filed, url = :url
 WHERE id = :performance_id;

@@ -11,6 +11,7 @@ from bot import wiring
 from bot.channels.web.channel import WebChat
 from bot.channels.web.desk import Fact
 from bot.desk import WebDesk
+from bot.documents import Documents
 from bot.tasks import Tasks
 from core.model.bookings import Order, Party
 from handlers.incoming import Address, Incoming
@@ -54,7 +55,8 @@ async def tasks() -> AsyncIterator[Tasks]:
 
 @pytest.fixture
 def desk(network: Network, tasks: Tasks) -> WebDesk:
-    return WebDesk(network.store, wiring.router(wiring.services(network.store)), tasks)
+    documents = Documents(network.store, wiring.load_texts(), network.policies)
+    return WebDesk(network.store, wiring.router(wiring.services(network.store)), tasks, documents)
 
 
 @pytest.fixture

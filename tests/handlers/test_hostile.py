@@ -83,12 +83,16 @@ def test_a_payload_we_never_packed_is_none(payload: str) -> None:
     assert unpack(payload) in (None, Press("confirm"), Press("confirm", "", 0), Press("pick", "1"))
 
 
+DO_WITHOUT_TARGET = ("confirm", "attest", "cancel-yes", "accept-terms", "new-code", "no-contact")
+"""Verbs whose act is on what the dialogue is about, or on one's own structure."""
+
+
 @pytest.mark.parametrize("target", ["", "9" * 15, "9" * 16, "9" * 32, "-1", "0", "1:2", "x" * 32, "g1:999", "p", "c9"])
 async def test_a_forged_target_of_any_verb_does_nothing_and_shows_a_screen(stage: Stage, target: str) -> None:
     dialogue = await middle_of_everything(stage)
     referent = stage.person("referent")
     before = books(stage)
-    for verb in [one for one in stage.router.routes if one not in ("confirm", "attest", "cancel-yes", "accept-terms")]:
+    for verb in [one for one in stage.router.routes if one not in DO_WITHOUT_TARGET]:
         for step in (Step.CHECK, Step.BOOKING):
             stands_at(stage, referent, dialogue.to(step))
             await referent.sends_press(Press(verb, target, 1))

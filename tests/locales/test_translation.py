@@ -9,6 +9,8 @@ from tests.locales import catalogue, markup
 FOREIGN = [language for language in catalogue.languages() if not language.startswith("fr")]
 _FILLED = re.compile(r"\{[^}]*\}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NAMES_ITSELF = "button-language-"
+"""A language is found by whoever reads it: by its own name for itself."""
 _FRENCH_SPACE = re.compile(r"[ \u00a0\u202f][:;!?%]|[«»]")
 
 
@@ -19,7 +21,9 @@ def test_no_sentence_is_left_in_french(language: str) -> None:
         sentence.says(f"is French: {wording!r}")
         for sentence in catalogue.sentences(language)
         for wording in sentence.wordings
-        if wording in french.get(sentence.name, ()) and len(_WORD.findall(_read(wording))) > 1
+        if wording in french.get(sentence.name, ())
+        and len(_WORD.findall(_read(wording))) > 1
+        and not sentence.key.startswith(_NAMES_ITSELF)
     ]
     assert not problems, "\n" + "\n".join(problems)
 

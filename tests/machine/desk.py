@@ -24,7 +24,9 @@ from core.usecases.check_books import check_books
 from core.usecases.import_offers import ImportOffers
 from core.usecases.vouchers import ConfirmDestroyed
 from storage.communes import Communes
-from tests.machine.model import PARIS, Booking, Person, Seat, Show, Wanted
+from tests.machine.model import Booking, Seat, Show
+from tests.machine.people import Person, Wanted
+from tests.machine.waiting import PARIS, Hold
 from tests.network import Network, open_network
 from tests.programme import NOW
 
@@ -40,6 +42,8 @@ class Sight:
     seats: dict[int, str]
     live_bookings: set[int]
     told: Counter[str]
+    waiting: dict[int, tuple[str, int]]
+    holds: set[Hold]
 
 
 class Desk:
@@ -79,11 +83,7 @@ class Desk:
     def book(
         self, by: str, show: str, parties: Sequence[Wanted], companions: int, at: datetime
     ) -> tuple[str, list[Booking], list[Seat]]:
-        order = Order(
-            self.network.performance(show),
-            tuple(Party(ParticipantId(party.person.id), _names("Guest", party.guests)) for party in parties),
-            tuple(Companion(name, CompanionReason.WISHED) for name in _names("Companion", companions)),
-        )
+        order = self._order(show, parties, companions)
         outcome = self._runner.run(self.network.book(order, self._actor(by), at=at))
         if not isinstance(outcome, Booked):
             return ("full" if isinstance(outcome, Full) else "refused"), [], []
@@ -137,16 +137,46 @@ class Desk:
         }
 
     def sight(self) -> Sight:
-        shows = self._rows("SELECT external_id, seats_total, day, starts_at, seats_taken FROM performance")
+        shows = self._rows(
+            "SELECT external_id, seats_total, day, starts_at, state, seats_filed, seats_taken FROM performance"
+        )
+        holds = self._rows(
+            "SELECT p.external_id, h.seats, h.why, h.entry_id, h.expires_at FROM hold h "
+            "JOIN performance p ON p.id = h.performance_id WHERE h.released_at IS NULL"
+        )
         return Sight(
             shows={
-                name: Show(name, seats, datetime.fromisoformat(day).date(), _instant(starts_at))
-                for name, seats, day, starts_at, _ in shows
+                name: Show(
+                    name,
+                    seats,
+                    datetime.fromisoformat(day).date(),
+                    _instant(starts_at),
+                    cancelled=state == "cancelled",
+                    filed=filed,
+                )
+                for name, seats, day, starts_at, state, filed, _ in shows
             },
             taken={name: taken for name, *_, taken in shows},
             seats=dict(self._rows("SELECT id, voucher FROM invitation")),
             live_bookings={number for (number,) in self._rows("SELECT id FROM reservation WHERE cancelled_at IS NULL")},
-            told=Counter(dict(self._rows("SELECT kind, COUNT(*) FROM outbox GROUP BY kind"))),
+            told=Counter(
+                dict(self._rows("SELECT kind, COUNT(*) FROM outbox WHERE kind <> 'seats-shared' GROUP BY kind"))
+            ),
+            waiting={
+                number: (state, misses)
+                for number, state, misses in self._rows("SELECT id, state, misses FROM waiting_entry")
+            },
+            holds={
+                Hold(show, seats, why, entry, datetime.fromtimestamp(expires, UTC))
+                for show, seats, why, entry, expires in holds
+            },
+        )
+
+    def _order(self, show: str, parties: Sequence[Wanted], companions: int) -> Order:
+        return Order(
+            self.network.performance(show),
+            tuple(Party(ParticipantId(party.person.id), _names("Guest", party.guests)) for party in parties),
+            tuple(Companion(name, CompanionReason.WISHED) for name in _names("Companion", companions)),
         )
 
     def _holders(self, by: str, show: str, people: Sequence[Person], at: datetime) -> Sequence[HolderFacts]:

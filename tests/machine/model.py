@@ -7,45 +7,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-PARIS = ZoneInfo("Europe/Paris")
-CLOSES_BEFORE = timedelta(hours=2)
+from tests.machine.people import Person, Wanted
+from tests.machine.waiting import CLOSES_BEFORE, PARIS, Entry, Lists, When
+
 LATE_FROM = timedelta(hours=24)
 WEEKLY_LIMIT = 2
+STRUCTURE = {"referent": "A", "colleague": "A", "other_referent": "B"}
 LARGEST_PARTY = 4
 
 
 @dataclass(frozen=True)
 class Show:
-    """`starts_at` is None for a draft; `day` is in Paris."""
+    """`starts_at` is None for a draft; `day` is in Paris. `filed`: what the file said when staff set other seats."""
 
     name: str
     seats: int
     day: date
     starts_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Person:
-    """One record of a structure; records with the same `human` are one person, who linked one chat to them."""
-
-    id: int
-    structure: str
-    human: int
-    linked: bool = False
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A party: a person and how many guests."""
-
-    person: Person
-    guests: int
-
-    @property
-    def seats(self) -> int:
-        return 1 + self.guests
+    cancelled: bool = False
+    filed: int | None = None
 
 
 @dataclass
@@ -79,9 +60,29 @@ class Model:
     bookings: dict[int, Booking] = field(default_factory=dict)
     seats: dict[int, Seat] = field(default_factory=dict)
     told: Counter[str] = field(default_factory=Counter)
+    lists: Lists = field(default_factory=Lists)
+    suspended: set[str] = field(default_factory=set)
+
+    def booked_on(self, show: str) -> int:
+        return sum(seat.show == show and seat.state == "live" for seat in self.seats.values())
 
     def taken(self, show: str) -> int:
-        return sum(seat.show == show and seat.state == "live" for seat in self.seats.values())
+        """Booked, or kept for those who wait (B13)."""
+        return self.booked_on(show) + self.lists.held(show)
+
+    def open(self, show: str) -> bool:
+        on = self.shows[show]
+        return on.starts_at is not None and not on.cancelled and self.now < on.starts_at - CLOSES_BEFORE
+
+    def settle(self, *shows: str) -> None:
+        for show in shows:
+            if show in self.lists.shows():
+                on = self.shows[show]
+                starts_at = None if on.cancelled else on.starts_at
+                at = When(on.seats, self.booked_on(show), starts_at, self.now)
+                self.lists.settle(show, at, self.suspended)
+        self.told.update(self.lists.told)
+        self.lists.told.clear()
 
     def live_bookings(self) -> list[Booking]:
         return [booking for booking in self.bookings.values() if booking.live]
@@ -95,27 +96,122 @@ class Model:
 
     def to_book(self, structure: str, show: str, parties: Sequence[Wanted], companions: int) -> str:
         """Booked, full, or refused."""
+        over = any(self.week_count(party.person) >= WEEKLY_LIMIT for party in parties)  # B10
+        if over or self._against(structure, show, parties, companions):
+            return "refused"
+        return "booked" if _asked(parties, companions) <= self._free(show) else "full"  # B13
+
+    def to_join(self, structure: str, show: str, parties: Sequence[Wanted], companions: int) -> str:
+        """Joined, or refused: what fits now is booked directly, what never fits waits in vain, nobody waits twice."""
+        asked = _asked(parties, companions)
+        waiting = {person.id for entry in self.lists.live(show) for person in entry.people}
+        if (
+            self._against(structure, show, parties, companions)
+            or asked <= self._free(show)
+            or asked > self.shows[show].seats
+            or any(party.person.id in waiting for party in parties)
+        ):
+            return "refused"
+        return "joined"
+
+    def joined(self, entry: Entry) -> None:
+        self.lists.entries[entry.id] = entry
+        self.settle(entry.show)
+
+    def to_take(self, by: str, entry: Entry, wanted: Sequence[Wanted], companions: int) -> str:
+        """Booked, refused, answered (nothing to answer), or not found; the entry ends where it is booked."""
+        if not self._may_answer(by, entry):
+            return "not found"
+        offer = self.lists.offer_to(entry) if entry.live else None
+        if offer is None or offer.expires <= self.now:
+            return "answered"
+        over = any(self.week_count(party.person) >= WEEKLY_LIMIT for party in wanted)  # B10, when it is taken up
+        if over or self._against(entry.structure, entry.show, wanted, companions):
+            return "refused"
+        self.lists.take(entry)
+        return "booked"
+
+    def to_give_up(self, by: str, entry: Entry, state: str) -> str:
+        """Declined or withdrawn, answered, or not found."""
+        if not self._may_answer(by, entry) or (state == "withdrawn" and not entry.live):
+            return "not found"
+        offer = self.lists.offer_to(entry) if entry.live else None
+        if state == "declined" and (offer is None or offer.expires <= self.now):
+            return "answered"
+        self.lists.end(entry, state)
+        self.settle(entry.show)
+        return state
+
+    def to_set_seats(self, show: str, seats: int) -> str:
+        """Set, refused below what is booked or offered (B17), or stale where the date is not online."""
         on = self.shows[show]
-        if on.starts_at is None or self.now >= on.starts_at - CLOSES_BEFORE:
-            return "refused"  # B13
+        if on.starts_at is None or on.cancelled:
+            return "stale"
+        if seats < self.booked_on(show) + self.lists.promised(show):
+            return "refused"
+        self.shows[show] = replace(on, seats=seats, filed=on.seats if on.filed is None else on.filed)
+        self.settle(show)
+        return "set"
+
+    def to_cancel_date(self, show: str) -> str:
+        on = self.shows[show]
+        if on.starts_at is None or on.cancelled:
+            return "stale"
+        if self.now >= on.starts_at:
+            return "refused"
+        self.told["date-cancelled"] += 1 + len(self._concerned(show) | self._waiting(show))  # 1: the venue
+        self.shows[show] = replace(on, cancelled=True)
+        for booking in self.live_bookings():
+            booking.live = booking.live and booking.show != show
+        for seat in self.seats.values():
+            if seat.show == show and seat.state == "live":
+                seat.state = "to_destroy"  # B7
+        for entry in self.lists.live(show):
+            self.lists.end(entry, "revoked")
+        self.settle(show)
+        return "cancelled"
+
+    def suspend(self, structure: str, suspended: bool) -> None:
+        (self.suspended.add if suspended else self.suspended.discard)(structure)
+        self.told["structure-suspended" if suspended else "structure-restored"] += 1  # A7: its referent
+        self.settle(*sorted({entry.show for entry in self.lists.live() if entry.structure == structure}))
+
+    def _against(self, structure: str, show: str, parties: Sequence[Wanted], companions: int) -> bool:
+        """What refuses a party whether it books or waits."""
         people = [party.person for party in parties]
         of_party = companions if len(parties) == 1 else 0
-        if (
-            len(set(people)) < len(people)  # B16
+        return (
+            not self.open(show)  # B13
+            or structure in self.suspended  # A7
+            or len(set(people)) < len(people)  # B16
             or any(person.structure != structure for person in people)  # E1, A9
             or any(party.seats + of_party > LARGEST_PARTY for party in parties)  # B4
             or any(self._holds(person, show) for person in people)  # B16
-            or any(self.week_count(person) >= WEEKLY_LIMIT for person in people)  # B10
-        ):
-            return "refused"
-        asked = sum(party.seats for party in parties) + companions
-        return "booked" if asked <= on.seats - self.taken(show) else "full"  # B13
+        )
+
+    def _free(self, show: str) -> int:
+        return self.shows[show].seats - self.taken(show)
+
+    def _may_answer(self, by: str, entry: Entry) -> bool:
+        """A member of its structure, or the person it waits for alone."""
+        if by == "linked":
+            return len(entry.people) == 1 and entry.people[0].linked
+        return entry.structure == STRUCTURE[by]
+
+    def _waiting(self, show: str) -> set[str]:
+        alone = {"linked" for entry in self.lists.live(show) if entry.readers > 1}
+        return {entry.by for entry in self.lists.live(show)} | alone
 
     def booked(self, bookings: Sequence[Booking], seats: Sequence[Seat]) -> None:
         self.bookings |= {booking.id: booking for booking in bookings}
         self.seats |= {seat.id: seat for seat in seats}
         self.told["booked"] += 1
         self.told["booked-for-you"] += sum(booking.person.linked for booking in bookings)  # B1
+        booked = {(booking.show, booking.person.id) for booking in bookings}
+        for entry in self.lists.live():
+            if any((entry.show, person.id) in booked for person in entry.people):
+                self.lists.end(entry, "withdrawn")
+        self.settle(*{booking.show for booking in bookings})
 
     def to_cancel(self, by: str, structure: str | None, seats: Sequence[Seat]) -> str:
         """Cancelled, too late, or not found; what goes is remembered. `structure` is None for a linked participant."""
@@ -129,6 +225,7 @@ class Model:
             seat.state = "to_destroy"  # B7
         self._tell_cancelled(by, going)
         self.told["late-cancellation"] += on.starts_at - self.now < LATE_FROM  # B8
+        self.settle(on.name)
         return f"cancelled {len(going)}"
 
     def with_booking(self, booking: Booking) -> list[Seat]:
@@ -175,13 +272,20 @@ class Model:
             if changed and row.starts_at is not None and row.starts_at > self.now:
                 self.told["moved"] += len(self._concerned(row.name))
             self.shows[row.name] = row
+        self.settle(*sorted(self.lists.shows()))
         return True
 
     def _completed(self, row: Show) -> Show:
+        """What staff did stays as long as the file says what it said then; a cancelled date stays as it was."""
         known = self.shows.get(row.name)
-        if row.starts_at is None and known is not None and known.day == row.day:
-            return replace(row, starts_at=known.starts_at)
-        return row
+        if known is None:
+            return row
+        if known.filed == row.seats:
+            row = replace(row, seats=known.seats, filed=known.filed)
+        if known.cancelled:
+            return replace(row, day=known.day, starts_at=known.starts_at, cancelled=True)
+        keeps_time = row.starts_at is None and known.day == row.day
+        return replace(row, starts_at=known.starts_at) if keeps_time else row
 
     def _holds(self, person: Person, show: str) -> bool:
         return any(booking.show == show and booking.person.human == person.human for booking in self.live_bookings())
@@ -199,6 +303,10 @@ class Model:
                 booking.live = False
                 self.told["cancelled-for-you"] += booking.person.linked and by != "linked"
                 self.told["party-cancelled"] += booking.booked_by != by
+
+
+def _asked(parties: Sequence[Wanted], companions: int) -> int:
+    return sum(party.seats for party in parties) + companions
 
 
 def _of_outing(seat: Seat, outing: int) -> bool:

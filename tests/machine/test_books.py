@@ -13,7 +13,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from core.rules import cancelling
 from storage.communes import Communes
-from tests.machine.acts import Books
+from tests.machine.waiting_acts import Everything
 
 OUTCOMES = {
     "book: booked",
@@ -30,6 +30,23 @@ OUTCOMES = {
     "file: refused",
     "destroyed: some",
     "destroyed: none",
+    "join: joined",
+    "join: refused",
+    "take: booked",
+    "take: refused",
+    "take: answered",
+    "take: not found",
+    "decline: declined",
+    "decline: answered",
+    "leave: withdrawn",
+    "leave: not found",
+    "seats: set",
+    "seats: refused",
+    "seats: stale",
+    "date: cancelled",
+    "date: stale",
+    "suspended",
+    "restored",
 }
 """How acts end; a machine that never meets one of them proves nothing about it."""
 
@@ -48,7 +65,7 @@ def run(seen: Counter[str], *, runs: int, steps: int, phases: Sequence[Phase] = 
         suppress_health_check=[HealthCheck.too_slow],
     )
 
-    class Watched(Books):
+    class Watched(Everything):
         communes = Communes.load()
 
     Watched.seen = seen

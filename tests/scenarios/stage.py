@@ -9,6 +9,7 @@ from typing import Any
 
 from bot import wiring
 from bot.desk import WebDesk
+from bot.documents import Documents
 from bot.tasks import Tasks
 from bot.texts import Texts
 from core.model.act import Act
@@ -17,6 +18,7 @@ from core.model.ids import ParticipantId, StructureId
 from core.model.structures import StructureState
 from core.usecases.book_seats import Booked
 from core.usecases.check_books import check_books
+from core.usecases.tick import Tick
 from handlers.router import Router
 from storage.store import SqliteStore
 from tests.network import BUSY_TIMEOUT_MS, Network, open_network
@@ -41,13 +43,17 @@ class Stage:
     def later(self, **span: int) -> None:
         self.now += timedelta(**span)
 
+    async def tick(self) -> None:
+        """The scheduler's, at the stage's moment."""
+        await Tick(self.store, self.network.policies)(self.now)
+
     async def restart(self) -> None:
         """A new store, new use cases, a new router on the same file: nothing was kept in memory."""
         if self._opened:
             await self._opened.pop().close()
         self.store = SqliteStore(self.network.path, busy_timeout_ms=BUSY_TIMEOUT_MS)
         self._opened.append(self.store)
-        self.router, self.desk = _conversation(self.store)
+        self.router, self.desk = _conversation(self.store, self.texts)
 
     async def close(self) -> None:
         for store in self._opened:
@@ -80,7 +86,7 @@ class Stage:
 async def open_stage(folder: Path, texts: Texts, **options: Any) -> AsyncIterator[Stage]:
     """`options` are those of `open_network`."""
     async with open_network(folder, **options) as network:
-        router, desk = _conversation(network.store)
+        router, desk = _conversation(network.store, texts)
         stage = Stage(network, texts, network.now, network.store, desk, router)
         try:
             yield stage
@@ -89,6 +95,7 @@ async def open_stage(folder: Path, texts: Texts, **options: Any) -> AsyncIterato
             await stage.close()
 
 
-def _conversation(store: SqliteStore) -> tuple[Router, WebDesk]:
-    router = wiring.router(wiring.services(store))
-    return router, WebDesk(store, router, Tasks())
+def _conversation(store: SqliteStore, texts: Texts) -> tuple[Router, WebDesk]:
+    services = wiring.services(store)
+    router = wiring.router(services)
+    return router, WebDesk(store, router, Tasks(), Documents(store, texts, services.policies))

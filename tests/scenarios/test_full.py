@@ -14,7 +14,8 @@ async def test_a_full_date_says_how_to_buy_and_shows_other_dates(
     await adds_guest(other_referent, "Ana Un")
     await other_referent.presses("confirm")
     await opens(referent, network.performance("petit"))
-    assert ("offer-full" in referent.keys, referent.has("book")) == (True, False)
+    assert ("offer-full" in referent.keys, referent.has("button-book")) == (True, False)
+    assert referent.press("button-waiting-list").verb == "book"
     assert list(referent.links()) == ["https://venue.example/"]
     await referent.presses("dates")
     assert referent.title == "offer-title"
@@ -40,7 +41,7 @@ async def test_the_last_seat_taken_between_check_and_confirmation_is_told_with_h
     await other_referent.presses("confirm")
     await referent.presses("confirm")
     assert (referent.title, said(referent.screen, "full-told").args["left"]) == ("full-title", 0)
-    assert list(referent.links()) == ["https://venue.example/"]
+    assert (list(referent.links()), referent.has("wait")) == (["https://venue.example/"], True)
     assert [given for _, _, given in stage.seats()] == ["Q", "Ana"]
     await referent.presses("dates")
     assert referent.title == "offer-title"

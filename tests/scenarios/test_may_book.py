@@ -63,6 +63,7 @@ async def test_terms_not_accepted_yet_are_read_accepted_and_the_order_goes_on(tm
         assert [key for key in referent.keys if key.startswith("terms-")] == [
             "terms-title",
             *(f"terms-{number}" for number in range(1, 8)),
+            "terms-more",
         ]
         await referent.presses("accept-terms")
         await opens(referent, stage.network.performance("cirque"))

@@ -1,4 +1,4 @@
-"""A participant linked to a chat: told at once, one tap and a confirmation to cancel (B1), nobody else's names."""
+"""A participant linked to a chat: told at once, one tap to cancel (B1), nobody else's names."""
 
 from tests.scenarios.screens import said
 from tests.scenarios.stage import Stage
@@ -25,16 +25,13 @@ async def test_the_outing_stands_under_my_outings(stage: Stage, referent: Talk, 
     assert participant.title == "booking-title"
 
 
-async def test_one_tap_and_a_confirmation_cancel_and_whoever_booked_is_told(
-    stage: Stage, referent: Talk, participant: Talk
-) -> None:
+async def test_one_tap_cancels_and_whoever_booked_is_told(stage: Stage, referent: Talk, participant: Talk) -> None:
     await orders(referent, stage.network.performance("cirque"), stage.network.linked_person)
     await adds_guest(referent, "Karim Haddad")
     await adds_companion(referent, "Lise Morel", "wished")
     await referent.presses("confirm")
-    await participant.presses("cancel-party", on=await participant.fact("notice-booked-for-you"))
-    assert (participant.title, stage.network.taken("cirque")) == ("cancel-party-title", 3)
-    await participant.presses("cancel-yes")
+    assert stage.network.taken("cirque") == 3
+    await participant.presses("cannot-come", on=await participant.fact("notice-booked-for-you"))
     assert (participant.title, stage.network.taken("cirque")) == ("cancelled-title", 0)
     told = said(await referent.fact("notice-party-cancelled"), "notice-party-cancelled")
     assert getattr(told.args["name"], "given", None) == "P4"
@@ -45,8 +42,7 @@ async def test_the_to_do_list_of_the_structure_grows_when_a_participant_cancels(
     stage: Stage, referent: Talk, participant: Talk
 ) -> None:
     await books(referent, stage.network.performance("cirque"), stage.network.linked_person)
-    await participant.presses("cancel-party", on=await participant.fact("notice-booked-for-you"))
-    await participant.presses("cancel-yes")
+    await participant.presses("cannot-come", on=await participant.fact("notice-booked-for-you"))
     await referent.types("/afaire")
     assert referent.has("destroyed", stage.network.performance("cirque"))
 
@@ -56,9 +52,8 @@ async def test_the_button_pressed_again_afterwards_says_that_it_is_gone(
 ) -> None:
     await books(referent, stage.network.performance("cirque"), stage.network.linked_person)
     told = await participant.fact("notice-booked-for-you")
-    await participant.presses("cancel-party", on=told)
-    await participant.presses("cancel-yes")
-    await participant.presses("cancel-party", on=told)
+    await participant.presses("cannot-come", on=told)
+    await participant.presses("cannot-come", on=told)
     assert "error-not-found" in participant.keys
 
 
@@ -66,8 +61,7 @@ async def test_a_participant_sees_no_notice_button_that_only_members_may_press(
     stage: Stage, referent: Talk, participant: Talk
 ) -> None:
     await books(referent, stage.network.performance("cirque"), stage.network.linked_person)
-    await participant.presses("cancel-party", on=await participant.fact("notice-booked-for-you"))
-    await participant.presses("cancel-yes")
+    await participant.presses("cannot-come", on=await participant.fact("notice-booked-for-you"))
     for fact in await participant.facts():
         for row in fact.buttons:
             for button in row:
@@ -86,9 +80,8 @@ async def test_in_a_common_outing_a_participant_cancels_only_their_own_party_and
     await participant.types("/sorties")
     await participant.presses("booking")
     assert ("P0" in participant.words, "Karim" in participant.words) == (False, False)
-    await participant.presses("cancel-party")
-    assert said(participant.screen, "cancel-names").args["count"] == 1
-    await participant.presses("cancel-yes")
+    await participant.presses("cannot-come")
+    assert participant.title == "cancelled-title"
     assert [given for _, _, given in stage.seats()] == ["P0", "Karim"]
 
 
@@ -116,7 +109,6 @@ async def test_whoever_booked_is_told_of_the_seats_given_back_now_and_not_of_tho
     await referent.presses("seats")
     await referent.presses("cancel-seat", name="Ana")
     await referent.presses("cancel-yes")
-    await participant.presses("cancel-party", on=await participant.fact("notice-booked-for-you"))
-    await participant.presses("cancel-yes")
+    await participant.presses("cannot-come", on=await participant.fact("notice-booked-for-you"))
     told = await referent.fact("notice-party-cancelled")
     assert said(told, "notice-destroy").args["count"] == 3

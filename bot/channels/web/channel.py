@@ -1,5 +1,6 @@
 """The web chat: a page, its socket, its files. In the demo a persona is chosen by the page's address, one a tab."""
 
+import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,15 +9,20 @@ from pathlib import Path
 from aiohttp import WSMsgType, web
 
 from bot.channels.web.desk import Desk, Fact, Persona
-from bot.channels.web.downloads import Downloads, as_answer
+from bot.channels.web.downloads import Downloads
+from bot.channels.web.files import Files
 from bot.channels.web.frames import LARGEST_FRAME, read
 from bot.channels.web.lanes import Lanes, Pace
 from bot.channels.web.page import PageWriter
 from bot.channels.web.painter import Painter
+from bot.channels.web.references import References
 from bot.channels.web.sessions import (
+    carried_token,
     comes_from_elsewhere,
     is_loopback,
+    is_stranger,
     keep_session,
+    new_stranger,
     once_more,
     persona_address,
     session_address,
@@ -27,6 +33,7 @@ from bot.clock import Clock
 from bot.tasks import Tasks
 from bot.texts import Texts
 from handlers.incoming import Address
+from handlers.reply import Text
 
 STATIC = Path(__file__).parent / "static"
 HEARTBEAT = 25.0
@@ -57,11 +64,12 @@ class WebChat:
         self._tasks = tasks
         self._secure = secure
         self._personas = {persona.slug: persona for persona in demo.personas} if demo else {}
-        self._downloads = Downloads(now=time.monotonic)
+        downloads, references = Downloads(now=time.monotonic), References(secrets.token_bytes(32))
+        self._files = Files(desk=desk, texts=texts, clock=clock, downloads=downloads, references=references)
         self._pages = PageWriter(texts, tuple(self._personas.values()))
         self._tabs = Tabs()
         pace = Pace(per_second=5, burst=20, now=time.monotonic)
-        self._talk = Talk(desk, clock, Painter(texts, self._downloads), self._tabs, Lanes(), pace)
+        self._talk = Talk(desk, clock, Painter(texts, downloads, references), self._tabs, Lanes(), pace)
         self._redrawing: set[Address] = set()
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -69,10 +77,11 @@ class WebChat:
             [
                 web.get("/", self._first_persona),
                 web.get("/p/{slug}", self._demo_page),
+                web.get("/i/{token}", self._demo_link),
                 web.get("/p/{slug}/ws", self._demo_socket),
             ]
             if self._personas
-            else [web.get("/", self._page), web.get("/ws", self._socket)]
+            else [web.get("/", self._page), web.get("/i/{token}", self._page), web.get("/ws", self._socket)]
         )
         return [*pages, web.get("/files/{token}", self._file), web.static("/static", STATIC)]
 
@@ -99,7 +108,8 @@ class WebChat:
             return once_more(request)
         response = web.Response(content_type="text/html", charset="utf-8")
         address = keep_session(request, response, secure=self._secure)
-        response.text = self._pages.page(language=await self._desk.language(address), socket="/ws")
+        language = await self._desk.language(address)
+        response.text = self._pages.page(language=language, socket="/ws", home="/", token=carried_token(request))
         return response
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
@@ -112,10 +122,22 @@ class WebChat:
         raise web.HTTPFound(f"/p/{next(iter(self._personas))}")
 
     async def _demo_page(self, request: web.Request) -> web.StreamResponse:
-        persona = self._persona(request)
+        return await self._play(self._persona(request))
+
+    async def _demo_link(self, request: web.Request) -> web.StreamResponse:
+        """Whoever follows a one-time link is somebody new, in a tab of their own."""
+        if not is_loopback(request.remote):
+            raise web.HTTPForbidden
+        return await self._play(self._stranger(new_stranger()), carried_token(request))
+
+    async def _play(self, persona: Persona, token: str = "") -> web.StreamResponse:
+        home = f"/p/{persona.slug}"
         language = await self._desk.language(persona_address(persona.slug))
-        page = self._pages.page(language=language, socket=f"/p/{persona.slug}/ws", persona=persona)
+        page = self._pages.page(language=language, socket=f"{home}/ws", home=home, token=token, persona=persona)
         return web.Response(text=page, content_type="text/html", charset="utf-8")
+
+    def _stranger(self, slug: str) -> Persona:
+        return self._personas.setdefault(slug, Persona(slug, Text("persona-invited")))
 
     async def _demo_socket(self, request: web.Request) -> web.StreamResponse:
         return await self._converse(request, persona_address(self._persona(request).slug))
@@ -123,19 +145,19 @@ class WebChat:
     def _persona(self, request: web.Request) -> Persona:
         if not is_loopback(request.remote):
             raise web.HTTPForbidden
-        persona = self._personas.get(request.match_info["slug"])
-        if persona is None:
+        slug = request.match_info["slug"]
+        if slug in self._personas:
+            return self._personas[slug]
+        if not is_stranger(slug):
             raise web.HTTPNotFound
-        return persona
+        return self._stranger(slug)
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         address = None if self._personas else session_address(request)
         if address is None and not self._personas:
             raise web.HTTPForbidden
-        file = self._downloads.fetch(request.match_info["token"], address=address)
-        if file is None:
-            raise web.HTTPNotFound
-        return as_answer(file)
+        readers = [address] if address else [persona_address(slug) for slug in self._personas]
+        return await self._files.answer(request.match_info["token"], address=address, readers=readers)
 
     async def _converse(self, request: web.Request, address: Address) -> web.StreamResponse:
         """Frames are read one by one: while one is handled the next waits at the other end and nothing piles up."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from handlers.incoming import Address, Incoming
-from handlers.reply import Reply, Text
+from handlers.reply import Document, Reply, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +37,8 @@ class Desk(Protocol):
 
     async def language(self, address: Address) -> str:
         """A folder's name in `locales/`; for one who never chose, the default."""
+        ...
+
+    async def document(self, document: Document, address: Address, now: datetime) -> bytes:
+        """Drawn for this person as they are now (UTC). Raises NotFoundError: not theirs, gone, cancelled since."""
         ...

@@ -4,12 +4,8 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote
-
-from aiohttp import hdrs, web
 
 from handlers.incoming import Address
-from handlers.reply import Attachment
 
 KEPT_FOR = 15 * 60
 """Seconds after the last time it was shown."""
@@ -17,11 +13,20 @@ MOST_BYTES = 64 * 1024 * 1024
 """Of all files together; the oldest go first."""
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """Ready to be saved; `name` is its file name."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
 @dataclass(slots=True)
 class _Kept:
     address: Address
     digest: bytes
-    file: Attachment
+    file: File
     until: float
 
 
@@ -35,9 +40,9 @@ class Downloads:
         self._kept: dict[str, _Kept] = {}
         self._tokens: dict[tuple[Address, bytes], str] = {}
 
-    def keep(self, address: Address, file: Attachment) -> str:
+    def keep(self, address: Address, file: File) -> str:
         """The token to fetch it by: 128 random bits."""
-        digest = hashlib.sha256(file.name.encode() + b"\0" + _held(file)).digest()
+        digest = hashlib.sha256(file.name.encode() + b"\0" + file.content).digest()
         token = self._tokens.get((address, digest)) or secrets.token_urlsafe(16)
         self._kept.pop(token, None)
         self._kept[token] = _Kept(address, digest, file, self._now() + self._kept_for)
@@ -45,7 +50,7 @@ class Downloads:
         self._forget_old()
         return token
 
-    def fetch(self, token: str, *, address: Address | None) -> Attachment | None:
+    def fetch(self, token: str, *, address: Address | None) -> File | None:
         """None once forgotten, or where it is somebody else's. `address` None: not asked (the demo)."""
         self._forget_old()
         kept = self._kept.get(token)
@@ -54,24 +59,10 @@ class Downloads:
         return kept.file
 
     def _forget_old(self) -> None:
-        now, total = self._now(), sum(len(_held(kept.file)) for kept in self._kept.values())
+        now, total = self._now(), sum(len(kept.file.content) for kept in self._kept.values())
         for token, kept in list(self._kept.items()):
             if kept.until > now and total <= self._most_bytes:
                 break
-            total -= len(_held(kept.file))
+            total -= len(kept.file.content)
             del self._kept[token]
             del self._tokens[kept.address, kept.digest]
-
-
-def _held(file: Attachment) -> bytes:
-    """What is kept of it: its bytes, or which document is to be drawn."""
-    return file.content if isinstance(file.content, bytes) else repr(file.content).encode()
-
-
-def as_answer(file: Attachment) -> web.Response:
-    """To be saved, never shown by the browser as a page of ours."""
-    name = quote(file.name, safe="")
-    return web.Response(
-        body=_held(file),
-        headers={hdrs.CONTENT_TYPE: file.media_type, hdrs.CONTENT_DISPOSITION: f"attachment; filename*=UTF-8''{name}"},
-    )

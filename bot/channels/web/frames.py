@@ -1,6 +1,6 @@
 """The WebSocket's language. The page sends a frame with an id of its own making; it is acknowledged by that id."""
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -68,9 +68,12 @@ class ShownButton(TypedDict, total=False):
 
 
 class ShownFile(TypedDict):
+    """`alt`, of a picture to be shown where it stands, says what it shows."""
+
     label: str
     name: str
     url: str
+    alt: NotRequired[str]
 
 
 class Shown(TypedDict):

@@ -26,8 +26,13 @@ class PageWriter:
         self._personas = tuple(personas)
         self._frame = Template(FRAME.read_text(encoding="utf-8"))
 
-    def page(self, *, language: str, socket: str, persona: Persona | None = None) -> str:
-        """`persona`: whom this tab plays, in the demo. Raises TextError where a sentence of the page is missing."""
+    def page(
+        self, *, language: str, socket: str, home: str = "/", token: str = "", persona: Persona | None = None
+    ) -> str:
+        """`persona`: whom this tab plays, in the demo. `token`: said once by the page, which then goes `home`.
+
+        Raises TextError where a sentence of the page is missing.
+        """
         words = {word.replace("-", "_"): self._said(Text(f"web-{word}"), language) for word in WORDS}
         return self._frame.substitute(
             words,
@@ -35,6 +40,8 @@ class PageWriter:
             language=escape(language),
             dir=locale_of(language).text_direction,
             socket=escape(socket),
+            home=escape(home),
+            token=escape(token),
             personas="" if persona is None else self._switch(persona, language),
         )
 

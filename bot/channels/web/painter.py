@@ -5,11 +5,14 @@ import secrets
 import structlog
 
 from bot.channels.web.desk import Fact
-from bot.channels.web.downloads import Downloads
+from bot.channels.web.downloads import Downloads, File
 from bot.channels.web.frames import Shown, ShownButton, ShownFact, ShownFile
-from bot.texts import DrawnButton, TextError, Texts, runs
+from bot.channels.web.references import References
+from bot.texts import DrawnButton, DrawnFile, TextError, Texts, runs
 from handlers.incoming import Address
-from handlers.reply import Attachment, Reply, Text
+from handlers.reply import Document, Reply, Text
+
+PICTURE = "image/png"
 
 _log = structlog.get_logger(__name__)
 
@@ -17,9 +20,10 @@ _log = structlog.get_logger(__name__)
 class Painter:
     """Names are full: this is the chat of the structure that follows the people, or of the people themselves."""
 
-    def __init__(self, texts: Texts, downloads: Downloads) -> None:
+    def __init__(self, texts: Texts, downloads: Downloads, references: References) -> None:
         self._texts = texts
         self._downloads = downloads
+        self._references = references
 
     def shown(self, reply: Reply, *, address: Address, language: str) -> Shown:
         """Never raises: what cannot be said becomes an apology with a ticket that is in the log."""
@@ -46,9 +50,17 @@ class Painter:
         apology = self._texts.html(Text("web-failed", {"ticket": ticket}), language=language, names="full")
         return {"lines": [runs(apology)], "buttons": [], "files": []}
 
-    def _file(self, file: Attachment, address: Address, language: str) -> ShownFile:
+    def _file(self, file: DrawnFile, address: Address, language: str) -> ShownFile:
         label = self.said(Text("web-download", {"name": file.name}), language=language)
-        return {"label": label, "name": file.name, "url": f"/files/{self._downloads.keep(address, file)}"}
+        shown: ShownFile = {"label": label, "name": file.name, "url": f"/files/{self._token(file, address)}"}
+        if file.media_type == PICTURE:
+            shown["alt"] = file.alt
+        return shown
+
+    def _token(self, file: DrawnFile, address: Address) -> str:
+        if isinstance(file.content, Document):
+            return self._references.token(address, file.content)
+        return self._downloads.keep(address, File(file.name, file.media_type, file.content))
 
 
 def _button(button: DrawnButton) -> ShownButton:

@@ -14,6 +14,7 @@ COOKIE = "strapontin"
 KEPT_FOR = 180 * 24 * 3600
 """Seconds; renewed each time the page is opened."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+_STRANGER = re.compile(r"invite-[a-z0-9]{4,16}")
 
 
 def session_address(request: web.Request) -> Address | None:
@@ -41,6 +42,24 @@ def once_more(request: web.Request) -> web.Response:
 
 def persona_address(slug: str) -> Address:
     return Address(CHANNEL, f"demo-{slug}")
+
+
+def carried_token(request: web.Request) -> str:
+    """What a one-time link carries for the page to say; "" for a page without, or for what no link of ours carries.
+
+    To ask for the page uses nothing up: a preview of the link does that too.
+    """
+    token = request.match_info.get("token", "")
+    return token if _TOKEN.fullmatch(token) else ""
+
+
+def new_stranger() -> str:
+    """The slug of somebody whom the demo has never seen."""
+    return f"invite-{secrets.token_hex(4)}"
+
+
+def is_stranger(slug: str) -> bool:
+    return _STRANGER.fullmatch(slug) is not None
 
 
 def is_loopback(host: str | None) -> bool:

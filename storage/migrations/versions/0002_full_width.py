@@ -49,6 +49,8 @@ def _people() -> None:
     op.add_column("member", _number("asked_at", null=True))
     op.add_column("member", _number("approved_by", null=True))
     op.add_column("participant", _number("erased_at", null=True))
+    op.add_column("performance", _number("seats_filed", null=True))
+    op.add_column("performance", _text("access_filed", null=True))
     op.add_column("account", _number("informed_at", null=True))
     op.add_column("account", _text("visitor_season", null=True))
     op.create_index("member_of_structure", "member", ["structure_id", "id"])
@@ -63,15 +65,19 @@ def _codes() -> None:
     _table(
         "one_time_code",
         _text("hash"),
+        _text("link_hash", null=True),
         _text("opens"),
         _link("structure", null=True),
         _link("participant", null=True),
+        _text("given", null=True),
+        _text("family", null=True),
         _link("account", name="made_by", null=True),
         _number("made_at"),
         _number("expires_at"),
         _number("used_at", null=True),
         _link("account", name="used_by", null=True),
         sa.UniqueConstraint("hash", name="one_time_code_once"),
+        sa.UniqueConstraint("link_hash", name="link_once"),
         _one_of("opens", "referent", "participant", "staff"),
     )
     op.create_index("one_time_code_of_participant", "one_time_code", ["participant_id"])
@@ -94,9 +100,8 @@ def _codes() -> None:
         _text("code"),
         _link("account", name="made_by", null=True),
         _number("made_at"),
-        _number("replaced_at", null=True),
     )
-    _table("code_attempt", _link("address"), _number("at"))
+    _table("code_attempt", _link("address"), _number("at"), _number("typed"))
     op.create_index("code_attempt_of_address", "code_attempt", ["address_id", "at"])
     op.create_index("code_attempt_at", "code_attempt", ["at"])
 
@@ -113,6 +118,7 @@ def _waiting() -> None:
         _number("misses", "0"),
         _number("kept_until", null=True),
         _number("ended_at", null=True),
+        _link("account", name="answered_by", null=True),
         _one_of("state", "waiting", "offered", "taken", "declined", "expired", "withdrawn", "revoked"),
         sa.CheckConstraint("(state IN ('waiting', 'offered')) = (ended_at IS NULL)", name="ended_when_it_ends"),
     )
@@ -163,7 +169,9 @@ def _wishes() -> None:
         "exception_request",
         _link("participant"),
         _link("structure"),
+        _link("performance"),
         _text("week"),
+        _number("held"),
         _link("account", name="asked_by"),
         _number("asked_at"),
         _text("state", "open"),

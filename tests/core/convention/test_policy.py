@@ -1,6 +1,6 @@
 """The seasons' files: what they set, and that nothing wrong or missing is taken."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from importlib.resources import files
 
 import pytest
@@ -38,6 +38,15 @@ def test_alert_thresholds_are_those_of_b11(generation: str) -> None:
     alerts = policy(generation).alerts
     shown = (alerts.seat_share_percent, alerts.unused_share_percent, alerts.unused_from_outings, alerts.unused_window)
     assert shown == (25, 20, 5, timedelta(days=60))
+
+
+@pytest.mark.parametrize("generation", GENERATIONS)
+def test_waiting_numbers_are_those_of_b13(generation: str) -> None:
+    rules = policy(generation).waiting
+    hours = (rules.offer_for, rules.kept_together_for, rules.urgent_within, rules.last_hours)
+    assert hours == tuple(timedelta(hours=hours) for hours in (24, 12, 12, 6))
+    assert (rules.offer_at_least, rules.misses_allowed) == (timedelta(minutes=15), 2)
+    assert (rules.quiet_from, rules.quiet_until) == (time(21), time(8))
 
 
 def test_2019_advises_asks_no_kind_and_gives_visitors_a_code() -> None:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from importlib.resources import files
 
@@ -9,18 +10,28 @@ from core.model.act import Actor, Role
 from core.model.bookings import Order
 from core.model.facts import StructureUse
 from core.model.findings import Findings
-from core.model.ids import AccountId, AddressId, ParticipantId, StructureId
+from core.model.ids import AccountId, AddressId, EntryId, MemberId, ParticipantId, StructureId
 from core.model.names import PersonName
 from core.model.offers import PerformanceState
 from core.model.structures import MemberRole, StructureState
+from core.model.team import Standing, TeamMember
+from core.model.waiting import HoldReason
+from core.model.wishes import WishFacts
 from core.rules.access import may_browse
 from core.rules.booking import may_book
 from core.rules.cancelling import may_cancel_own
 from core.rules.eligibility import may_register
 from core.rules.heavy_use import malfunction
+from core.rules.joining import may_join
 from core.rules.keys import ARGS, FindingKey
+from core.rules.lowering import may_set_seats
 from core.rules.privacy import may_read_person
+from core.rules.records import may_correct_name, may_keep_record
 from core.rules.spelling import may_correct_spelling
+from core.rules.team import may_approve, may_withdraw
+from core.rules.waiting import why_not
+from core.rules.weekly import one_exception
+from core.rules.wishes import may_wish
 from tests.core.facts import (
     NOW,
     STARTS_AT,
@@ -36,8 +47,29 @@ from tests.core.facts import (
     policy,
     structure,
 )
+from tests.core.rules.waiting_lists import entry, hold, waiting
 
-CLAUSES = {"A1", "A2", "A3", "A5", "A6", "A7", "A9", "B2", "B3", "B4", "B8", "B10", "B11", "B12", "B13", "B16", "E1"}
+CLAUSES = {
+    "A1",
+    "A2",
+    "A3",
+    "A5",
+    "A6",
+    "A7",
+    "A9",
+    "B1",
+    "B2",
+    "B3",
+    "B4",
+    "B8",
+    "B10",
+    "B11",
+    "B12",
+    "B13",
+    "B16",
+    "B17",
+    "E1",
+}
 
 
 def _clauses_in_code() -> Iterator[str]:
@@ -120,7 +152,54 @@ def _of_records() -> Iterator[Findings]:
     yield may_correct_spelling(season, by_staff=True, was=name, becomes=another)
 
 
+def _of_the_person() -> Iterator[Findings]:
+    season, name = policy(), PersonName("Amina", "Benali")
+    yield may_keep_record(member(role=MemberRole.COLLEAGUE))
+    yield may_correct_name(season, was=name, becomes=PersonName("Karim", "Durand"))
+    for booked, wished in ((True, False), (False, True)):
+        yield may_wish(season, WishFacts(performance(), structure(), booked=booked, wished=wished), NOW)
+    yield may_wish(None, WishFacts(performance(), None), NOW)
+
+
+def _of_the_team() -> Iterator[Findings]:
+    yield may_approve(structure(), attested=False)
+    referent = TeamMember(
+        MemberId(1),
+        StructureId(1),
+        AccountId(1),
+        PersonName("Samira", "Belkacem"),
+        MemberRole.REFERENT,
+        Standing.AUTHORISED,
+    )
+    yield may_withdraw(referent, referents=1)
+
+
+def _of_the_desk() -> Iterator[Findings]:
+    yield may_set_seats(performance(seats_taken=3), (), 2)
+    yield one_exception(ParticipantId(10), granted=True)
+
+
+def _of_waiting() -> Iterator[Findings]:
+    season, night = policy(), NOW + timedelta(hours=12)
+    full = performance(seats_total=2, seats_taken=2)
+    yield may_join(season, facts(replace(holder(), waiting=EntryId(1)), performance=performance()), order(), NOW)
+    yield may_join(season, facts(performance=full), order(), NOW)
+    together, last = (hold(1, 1, why, of=of) for why, of in ((HoldReason.TOGETHER, 1), (HoldReason.LAST_HOURS, None)))
+    for waiting_list, now in (
+        (waiting(entry(1, offered=True), holds=[hold(1, 1, of=1)]), NOW),
+        (waiting(entry(1), holds=[last]), NOW),
+        (waiting(entry(1, 2), holds=[together]), NOW),
+        (waiting(entry(1, 2), free=1), NOW),
+        (waiting(entry(0), entry(1)), NOW),
+        (waiting(entry(1), free=1), night),
+        (waiting(entry(1, servable=False)), NOW),
+        (waiting(entry(1), free=1), NOW),
+    ):
+        yield why_not(season, waiting_list, EntryId(1), now)
+
+
 def test_every_key_is_met_with_exactly_the_arguments_it_announces() -> None:
-    answers = (*_of_access(), *_of_performances(), *_of_orders(), *_of_records())
+    answers = (*_of_access(), *_of_performances(), *_of_orders(), *_of_records(), *_of_waiting(), *_of_the_desk())
+    answers = (*answers, *_of_the_person(), *_of_the_team())
     met = {finding.key: frozenset(finding.args) for findings in answers for finding in findings}
     assert met == dict(ARGS)

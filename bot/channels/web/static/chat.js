@@ -24,6 +24,16 @@ function present({ facts, screen, language }) {
   for (const old of at("log").querySelectorAll(".fact")) if (!kept.has(Number(old.dataset.id))) old.remove();
   facts.forEach(keep);
   changed({ screen, language });
+  enter();
+}
+
+// A one-time link was followed: what it carries is said once, and leaves the address bar.
+function enter() {
+  const { token, home } = words;
+  if (!token) return;
+  words.token = "";
+  history.replaceState(null, "", home);
+  send({ kind: "text", text: `/start ${token}` }, () => {});
 }
 
 function changed({ screen: shown, language }) {

@@ -29,7 +29,7 @@ export function mine(text, said) {
 
 function below({ files, buttons }, newTab, press) {
   const rows = [
-    ...files.map((file) => [save(file)]),
+    ...files.map((file) => ["alt" in file ? picture(file) : save(file)]),
     ...buttons.map((row) => row.map((one) => ("payload" in one ? seat(one, press) : away(one, newTab)))),
   ];
   if (!rows.length) return [];
@@ -64,6 +64,13 @@ function save({ label, name, url }) {
   link.download = name;
   link.append(isolated(label));
   return link;
+}
+
+function picture({ alt, url }) {
+  const image = element("img", "picture");
+  image.src = url;
+  image.alt = alt;
+  return image;
 }
 
 function line(tag, name, runs, newTab) {

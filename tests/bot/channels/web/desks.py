@@ -5,10 +5,12 @@ from collections import defaultdict
 from datetime import UTC, datetime
 
 from bot.channels.web.desk import Fact
+from bot.documents import QrPictures
+from core.errors import NotFoundError
 from core.model.names import PersonName
 from handlers.incoming import Address, Incoming
 from handlers.press import Press
-from handlers.reply import Attachment, Button, Reply, Text
+from handlers.reply import Attachment, Button, Document, DocumentKind, Reply, Text
 
 NOW = datetime(2026, 11, 28, 19, 0, tzinfo=UTC)
 
@@ -29,6 +31,14 @@ class ScriptedDesk:
         self.notices: defaultdict[Address, list[Fact]] = defaultdict(list)
         self.languages: defaultdict[Address, str] = defaultdict(lambda: "fr")
         self.broken = False
+        self.files: dict[str, Attachment] = {
+            "file": Attachment("été.ics", "text/calendar", b"BEGIN:VCALENDAR"),
+            "paper": Attachment(Text("file-vouchers"), "application/pdf", Document(DocumentKind.VOUCHERS, 7)),
+            "picture": Attachment(
+                "lien.png", "image/png", QrPictures().qr("https://example.org/"), alt=Text("desk-code")
+            ),
+        }
+        self.papers: dict[tuple[Address, Document], bytes | Exception] = {}
         self.gate = asyncio.Event()
         self._arrived = asyncio.Condition()
         self.gate.set()
@@ -54,6 +64,12 @@ class ScriptedDesk:
     async def language(self, address: Address) -> str:
         return self.languages[address]
 
+    async def document(self, document: Document, address: Address, now: datetime) -> bytes:
+        drawn = self.papers.get((address, document), NotFoundError())
+        if isinstance(drawn, Exception):
+            raise drawn
+        return drawn
+
     def notice(self, address: Address, said: str) -> Fact:
         """A new notice that stays; the desk keeps it, telling the page is the caller's part."""
         number = len(self.notices[address]) + 1
@@ -73,7 +89,7 @@ class ScriptedDesk:
     def _screen(self, incoming: Incoming) -> Reply:
         address = incoming.address
         title = Text("desk-unknown") if self.broken else Text("desk-title", {"count": self.counts[address]})
-        wants_file = incoming.press is not None and incoming.press.verb == "file"
+        wanted = self.files.get(incoming.press.verb) if incoming.press else None
         return Reply(
             (title, Text("desk-echo", {"said": self.said[address], "who": self.who})),
             (
@@ -81,5 +97,5 @@ class ScriptedDesk:
                 (Button(Text("desk-name", {"who": self.who}), Press("name")),),
                 (Button(Text("desk-link"), url="https://example.org/"),),
             ),
-            (Attachment("été.ics", "text/calendar", b"BEGIN:VCALENDAR"),) if wants_file else (),
+            (wanted,) if wanted else (),
         )

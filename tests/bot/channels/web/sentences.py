@@ -24,6 +24,8 @@ web-too-long = Message trop long : { $most } caractères au plus.
 web-too-fast = Trop vite, un instant.
 web-file-too-big = Fichier trop lourd : { $most } Mo au plus.
 web-failed = Erreur, ticket { $ticket }.
+web-file-gone = Plus disponible.
+web-file-failed = Document perdu, ticket { $ticket }.
 """
 
 SCREENS = """
@@ -36,6 +38,9 @@ desk-link = Acheter
 desk-notice = Avis : { $said }
 desk-ana = Ana, référente
 desk-bob = Bob, participant
+desk-code = Code à scanner
+file-vouchers = contremarques.pdf
+persona-invited = Quelqu’un de nouveau
 """
 
 

@@ -1,9 +1,8 @@
 import asyncio
 
-from bot.channels.web.downloads import Downloads
+from bot.channels.web.downloads import Downloads, File
 from bot.channels.web.lanes import Lanes, Pace
 from handlers.incoming import Address
-from handlers.reply import Attachment
 
 ANA, BOB = Address("web", "ana"), Address("web", "bob")
 
@@ -18,8 +17,8 @@ class Steady:
         return self.at
 
 
-def a_file(content: bytes = b"x", name: str = "a.pdf") -> Attachment:
-    return Attachment(name, "application/pdf", content)
+def a_file(content: bytes = b"x", name: str = "a.pdf") -> File:
+    return File(name, "application/pdf", content)
 
 
 def test_a_bucket_gives_its_burst_then_one_at_a_time() -> None:

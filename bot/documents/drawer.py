@@ -1,0 +1,92 @@
+"""Documents drawn for a reader at the moment they fetch them.
+
+The libraries that draw are imported with the first document, in its thread: a start needs none of their 40 MB.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.documents.loading import Voucher, outing_vouchers, party, party_vouchers
+from bot.documents.say import Say, saying
+from bot.texts import Texts
+from core.model.act import Actor
+from core.model.ids import ReservationId, StructureId
+from core.model.offers import Performance
+from core.ports import Store, View
+from core.usecases.season import Policies, latest, policy_for
+from handlers.reply import Document, DocumentKind
+
+Draw = Callable[[], bytes]
+
+
+class Documents:
+    """One is drawn at a time, off the event loop: a class's forty vouchers keep nobody's answer waiting."""
+
+    def __init__(self, store: Store, texts: Texts, policies: Policies) -> None:
+        self._store = store
+        self._texts = texts
+        self._policies = policies
+        self._drawing = asyncio.Lock()
+
+    async def draw(self, document: Document, reader: Actor, now: datetime) -> bytes:
+        """In the reader's language, with the rights that `reader` holds as read at this moment; `now` is UTC.
+
+        Raises NotFoundError: unknown, somebody else's, cancelled since.
+        """
+        async with self._store.read() as view:
+            draw = await self._loaded(document, reader, view, now)
+        async with self._drawing:
+            return await asyncio.to_thread(draw)
+
+    async def _loaded(self, document: Document, reader: Actor, view: View, now: datetime) -> Draw:
+        """Everything is read: what is left to do needs no database."""
+        say = saying(self._texts, reader.language)
+        match document.kind:
+            case DocumentKind.VOUCHERS:
+                printed = await party_vouchers(view, document.number, reader)
+                return partial(_vouchers, printed, say, reader.language, now)
+            case DocumentKind.OUTING:
+                printed = await outing_vouchers(view, document.number, reader)
+                return partial(_vouchers, printed, say, reader.language, now)
+            case DocumentKind.CALENDAR:
+                outing, reservation = await party(view, document.number, reader)
+                lasts = await self._lasts(view, outing.structure_id, now)
+                return partial(_calendar, outing.performance, say, reservation.id, lasts, now)
+            case DocumentKind.LEAFLET:
+                return partial(_leaflet, say, reader.language, now)
+            case DocumentKind.TERMS:
+                return partial(_terms, say, reader.language, now)
+
+    async def _lasts(self, view: View, structure_id: StructureId, now: datetime) -> timedelta:
+        """How long an offer without an end lasts, by the structure's policy."""
+        structure = await view.people.structure(structure_id)
+        policy = policy_for(self._policies, structure, now) or latest(self._policies)
+        return policy.default_duration
+
+
+def _vouchers(printed: Sequence[Voucher], say: Say, language: str, now: datetime) -> bytes:
+    from bot.documents.voucher import vouchers  # noqa: PLC0415 - the reason is at the top of this file
+
+    return vouchers(printed, say, language=language, now=now)
+
+
+def _calendar(
+    performance: Performance, say: Say, reservation_id: ReservationId, lasts: timedelta, now: datetime
+) -> bytes:
+    from bot.documents.calendar import calendar  # noqa: PLC0415 - the reason is at the top of this file
+
+    return calendar(performance, say, reservation_id=reservation_id, lasts=lasts, now=now)
+
+
+def _leaflet(say: Say, language: str, now: datetime) -> bytes:
+    from bot.documents.leaflet import leaflet  # noqa: PLC0415 - the reason is at the top of this file
+
+    return leaflet(say, language=language, now=now)
+
+
+def _terms(say: Say, language: str, now: datetime) -> bytes:
+    from bot.documents.terms import terms  # noqa: PLC0415 - the reason is at the top of this file
+
+    return terms(say, language=language, now=now)

@@ -1,0 +1,44 @@
+"""What staff may do to a date by hand: give it an hour on the wall clock of Paris, seats, call it off."""
+
+from datetime import date, datetime, time
+
+from core.errors import BadInputError
+from core.model.findings import Finding, Findings, Level
+from core.model.offers import Performance
+from core.offersfile.problems import CellError
+from core.offersfile.when import instant
+from core.rules.keys import FindingKey
+
+MOST_SEATS = 5_000
+"""Typed by hand; more comes by a file."""
+_PLAIN = {"offers-expected-time-exists": "error-time-skipped", "offers-expected-time-once": "error-time-twice"}
+
+
+def starting(day: date, at: time, *, now: datetime) -> datetime:
+    """The instant (UTC) of `at` in Europe/Paris on `day`.
+
+    Raises BadInputError: an hour that the clock skips in March or shows twice in October, or one that is over (the
+    very instant included).
+    """
+    try:
+        starts_at = instant(day, at)
+    except CellError as error:
+        raise BadInputError(_PLAIN[error.expected]) from error
+    if starts_at <= now:
+        raise BadInputError("error-time-over")
+    return starts_at
+
+
+def seats_in_bounds(seats: int) -> int:
+    """Raises BadInputError for fewer than none or more than `MOST_SEATS`."""
+    if not 0 <= seats <= MOST_SEATS:
+        raise BadInputError("error-seats-asked", most=MOST_SEATS)
+    return seats
+
+
+def may_call_off(performance: Performance, now: datetime) -> Findings:
+    """Until it begins, that instant excluded: what was played is no longer cancelled."""
+    if performance.starts_at is None or now < performance.starts_at:
+        return ()
+    args = {"starts_at": performance.starts_at}
+    return (Finding("B13", Level.REFUSE, FindingKey.ALREADY_STARTED, args),)

@@ -1,0 +1,125 @@
+"""A structure's team: access asked for, approved, withdrawn (A2, A3, A4)."""
+
+from collections.abc import Sequence
+
+from core.convention.season import season_label
+from core.errors import NotFoundError, RefusedError
+from core.model.act import Act
+from core.model.findings import refuses
+from core.model.ids import MemberId
+from core.model.names import PersonName
+from core.model.notices import Notice, NoticeKind, Recipient, ToAccount, ToStaff
+from core.model.team import Standing, TeamMember
+from core.ports import Store, Unit
+from core.rules.team import leads, may_approve, may_withdraw
+from core.rules.weeks import paris_day
+from core.usecases.acting import actor
+
+
+class AskAccess:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def __call__(self, code_id: int, name: PersonName, act: Act) -> MemberId:
+        """A request, told to the referents, to the staff where there is none; it opens nothing by itself.
+
+        Raises NotFoundError where the code was replaced, or the account became a member or staff meanwhile.
+        """
+        async with self._store.write(act) as unit:
+            account_id = actor(act).account_id
+            structure_id = await unit.codes.structure_of(code_id, season=season_label(paris_day(act.at)))
+            rights = await unit.people.rights(account_id)
+            if structure_id is None or rights.staff or (rights.member is not None and rights.member.authorised):
+                raise NotFoundError(code_id)
+            member_id = await unit.team.ask(name, structure_id=structure_id, account_id=account_id, now=act.at)
+            asked = await _member(unit, member_id)
+            for to, key in await _asked(unit, asked):
+                unit.tell(Notice(to, NoticeKind.ACCESS_ASKED, {"member": member_id}, key))
+            unit.note("ask-access", subject="member", subject_id=member_id)
+            await unit.commit(member_id)
+        return member_id
+
+
+class ApproveMember:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def __call__(self, member_id: MemberId, act: Act, *, attested: bool) -> MemberId:
+        """By the structure's referent or by staff, for a request that is pending.
+
+        Raises NotFoundError for any other one, RefusedError without the attestations (A3) or while suspended (A7).
+        """
+        async with self._store.write(act) as unit:
+            member = await _led(unit, member_id, act)
+            structure = await unit.people.structure(member.structure_id)
+            taken = (await unit.people.rights(member.account_id)).member
+            if member.standing is not Standing.PENDING or structure is None or (taken and taken.authorised):
+                raise NotFoundError(member_id)
+            if refuses(findings := may_approve(structure, attested=attested)):
+                raise RefusedError(findings)
+            await unit.team.approve(member_id, by=actor(act).account_id, now=act.at)
+            key = f"access-granted:{member_id}:{_moment(member)}"
+            unit.tell(Notice(ToAccount(member.account_id), NoticeKind.ACCESS_GRANTED, {"member": member_id}, key))
+            await _closed(unit, member)
+            unit.note("approve", subject="member", subject_id=member_id)
+            await unit.commit(member_id)
+        return member_id
+
+
+class WithdrawMember:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def __call__(self, member_id: MemberId, act: Act) -> MemberId:
+        """Refuses a request, or takes an access away: from the commit on nothing is open to that account (A2).
+
+        By the structure's referent or by staff. Raises NotFoundError, RefusedError for the last referent.
+        """
+        async with self._store.write(act) as unit:
+            member = await _led(unit, member_id, act)
+            if member.standing is Standing.FORMER:
+                raise NotFoundError(member_id)
+            referents = await unit.team.referents(member.structure_id)
+            if refuses(findings := may_withdraw(member, referents=len(referents))):
+                raise RefusedError(findings)
+            await unit.team.withdraw(member_id, now=act.at)
+            await _closed(unit, member)
+            unit.note("withdraw", subject="member", subject_id=member_id)
+            await unit.commit(member_id)
+        return member_id
+
+
+async def _led(unit: Unit, member_id: MemberId, act: Act) -> TeamMember:
+    """The member, for the referent of that structure and for staff; nobody is there for anybody else (A9)."""
+    rights = await unit.people.rights(actor(act).account_id)
+    member = await _member(unit, member_id)
+    if not (rights.staff or leads(rights.member, member.structure_id)):
+        raise NotFoundError(member_id)
+    return member
+
+
+async def _member(unit: Unit, member_id: MemberId) -> TeamMember:
+    member = await unit.team.member(member_id)
+    if member is None:
+        raise NotFoundError(member_id)
+    return member
+
+
+async def _asked(unit: Unit, member: TeamMember) -> Sequence[tuple[Recipient, str]]:
+    """Who decides on a request, each with the key of the notice."""
+    key = f"access-asked:{member.id}:{_moment(member)}"
+    referents = await unit.team.referents(member.structure_id)
+    if not referents:
+        return [(ToStaff(), f"{key}:staff")]
+    return [(ToAccount(account_id), f"{key}:{account_id}") for account_id in referents]
+
+
+async def _closed(unit: Unit, member: TeamMember) -> None:
+    """Whoever else was asked sees that it is answered."""
+    for _, key in await _asked(unit, member):
+        unit.redraw(key)
+
+
+def _moment(member: TeamMember) -> int:
+    """One person may ask again, later: that is another notice."""
+    return int(member.asked_at.timestamp()) if member.asked_at else 0

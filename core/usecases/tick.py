@@ -1,0 +1,45 @@
+"""Time moves waiting lists: offers expire, the night ends, the last hours begin, bookings close (B13)."""
+
+from datetime import datetime
+
+from core.model.act import Act
+from core.model.ids import PerformanceId
+from core.ports import Store
+from core.usecases.season import Policies
+from core.usecases.settle import in_order, settle
+
+
+class Tick:
+    """May come late, twice, or from two processes at once: what is done is not done again."""
+
+    def __init__(self, store: Store, policies: Policies) -> None:
+        self._store = store
+        self._policies = policies
+
+    async def __call__(self, now: datetime) -> int:
+        """How many steps were done, each performance in a transaction of its own.
+
+        One that fails keeps no other from its turn: all are tried, then an ExceptionGroup is raised.
+        """
+        steps, failed = 0, []
+        for performance_id in await self._due(now):
+            try:
+                steps += await self._settle(performance_id, now)
+            except Exception as error:  # noqa: BLE001  # raised below, with the others
+                failed.append(error)
+        if failed:
+            raise ExceptionGroup("waiting lists that could not be settled", failed)
+        return steps
+
+    async def _due(self, now: datetime) -> list[PerformanceId]:
+        """Looked for without the write lock: most ticks find nothing to do."""
+        async with self._store.read() as view:
+            listed = await view.waiting.due()
+            return [one for one in listed if not await in_order(view, self._policies, one, now=now)]
+
+    async def _settle(self, performance_id: PerformanceId, now: datetime) -> int:
+        async with self._store.write(Act(at=now)) as unit:
+            steps = await settle(unit, self._policies, performance_id, now=now)
+            if steps:
+                await unit.commit()
+        return steps

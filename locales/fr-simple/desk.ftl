@@ -1,0 +1,1 @@
+notice-date-cancelled = <b>Cette sortie est annulée</b>

@@ -1,0 +1,58 @@
+-- name: names_of(participant_id)
+-- The person's own, and of whoever came or was to come with them.
+SELECT given, family FROM participant WHERE id = :participant_id
+UNION
+SELECT i.given, i.family FROM reservation r JOIN invitation i ON i.reservation_id = r.id
+WHERE r.participant_id = :participant_id
+UNION
+SELECT given, family FROM waiting_seat WHERE participant_id = :participant_id;
+
+-- name: dialogues_near(participant_id, spared)
+-- Of whoever may have read or typed the name: the structure's members of all times, and the person.
+SELECT d.address_id, d.data
+FROM participant t
+JOIN address a ON a.account_id = t.account_id
+              OR a.account_id IN (SELECT m.account_id FROM member m WHERE m.structure_id = t.structure_id)
+JOIN dialogue d ON d.address_id = a.id
+WHERE t.id = :participant_id AND a.id <> :spared;
+
+-- name: forget_dialogue(address_id, now)!
+UPDATE dialogue SET revision = revision + 1, step = 'menu', data = '{}', updated_at = :now
+WHERE address_id = :address_id;
+
+-- name: erase_invitations(participant_id)!
+UPDATE invitation SET given = '', family = ''
+WHERE reservation_id IN (SELECT r.id FROM reservation r WHERE r.participant_id = :participant_id);
+
+-- name: erase_companions(participant_id)!
+-- Those of a common outing go with the last of its participants.
+UPDATE invitation SET given = '', family = ''
+WHERE reservation_id IS NULL
+  AND outing_id IN (SELECT r.outing_id FROM reservation r WHERE r.participant_id = :participant_id)
+  AND NOT EXISTS (SELECT 1 FROM reservation o JOIN participant t ON t.id = o.participant_id
+                  WHERE o.outing_id = invitation.outing_id AND t.erased_at IS NULL);
+
+-- name: erase_waiting_seats(participant_id)!
+DELETE FROM waiting_seat WHERE participant_id = :participant_id;
+
+-- name: erase_codes(participant_id)!
+DELETE FROM one_time_code WHERE participant_id = :participant_id;
+
+-- name: erase_requests(participant_id, now)!
+UPDATE exception_request SET state = 'declined', answered_at = :now
+WHERE participant_id = :participant_id AND state = 'open';
+
+-- name: erase_participant(participant_id, now)!
+UPDATE participant
+SET given = '', family = '', folded = '', support_kind = NULL, account_id = NULL, erased_at = :now
+WHERE id = :participant_id;
+
+-- name: notices_about(participant_id)
+-- Notices carry ids: those whose drawing names the person say it no more, and are drawn again where they are shown.
+SELECT o.dedupe_key FROM outbox o
+WHERE o.dedupe_key IN (
+  SELECT 'booked:' || r.outing_id FROM reservation r WHERE r.participant_id = :participant_id
+  UNION SELECT 'booked-for-you:' || r.id FROM reservation r WHERE r.participant_id = :participant_id
+  UNION SELECT 'party-cancelled:' || r.id FROM reservation r WHERE r.participant_id = :participant_id
+  UNION SELECT 'wished:' || w.id || ':' || m.account_id FROM wish w
+  JOIN member m ON m.structure_id = w.structure_id WHERE w.participant_id = :participant_id);

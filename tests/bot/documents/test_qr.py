@@ -1,0 +1,28 @@
+"""QR codes, read back by a decoder."""
+
+import io
+
+from PIL import Image
+
+from bot.documents.qr import PIXELS, QUIET, QrPictures
+from tests.bot.documents.pages import scanned
+
+LINK = "https://sorties.example.org/#ABCD-EFGH-JKLM-NPQR"
+
+
+def test_a_link_is_read_back_from_its_picture() -> None:
+    assert scanned(Image.open(io.BytesIO(QrPictures().qr(LINK)))) == [LINK]
+
+
+def test_it_is_large_enough_for_a_camera_and_white_all_around() -> None:
+    picture = Image.open(io.BytesIO(QrPictures().qr(LINK))).convert("L")
+    quiet = QUIET * PIXELS
+    assert min(picture.size) >= 250
+    assert picture.point(lambda shade: 255 - shade).getbbox() == (
+        quiet, quiet, picture.width - quiet, picture.height - quiet
+    )  # fmt: skip
+
+
+def test_a_link_of_any_length_is_read_back() -> None:
+    link = f"https://sorties.example.org/?{'x' * 400}"
+    assert scanned(Image.open(io.BytesIO(QrPictures().qr(link)))) == [link]

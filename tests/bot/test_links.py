@@ -1,0 +1,18 @@
+"""Where a one-time link leads."""
+
+import pytest
+
+from bot.links import Links
+
+
+@pytest.mark.parametrize("public", ["https://strapontin.example.org", "https://strapontin.example.org/"])
+def test_behind_a_proxy_it_is_the_public_address_whatever_the_server_took(public: str) -> None:
+    links = Links(public)
+    links.serves("http://127.0.0.1:8080/")
+    assert links.url("abc") == "https://strapontin.example.org/i/abc"
+
+
+def test_without_one_it_is_the_server_s_own() -> None:
+    links = Links()
+    links.serves("http://127.0.0.1:43210/")
+    assert links.url("abc") == "http://127.0.0.1:43210/i/abc"

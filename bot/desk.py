@@ -64,7 +64,10 @@ class WebDesk:
             self._tasks.start(self._show(key), name="show-notice")
 
     async def _show(self, key: str) -> None:
-        """Drawn first, told afterwards: telling reads too, and whoever waits for a reader may hold none."""
+        """Drawn first, told afterwards: telling reads too, and whoever waits for a reader may hold none.
+
+        What a notice tells may change the screen behind it: new rights, seats gone, a reason why not.
+        """
         async with self._store.read() as view:
             found = await view.outbox.to_show(key, channel="web")
             told, readers = found or (None, ())
@@ -73,6 +76,7 @@ class WebDesk:
         for address, fact in facts:
             if fact is not None and self._chat is not None:
                 await self._chat.fact(address, fact)
+                await self._chat.refresh(address)
 
     async def _fact(self, told: Told, address: Address, view: View) -> Fact | None:
         presence = await view.people.presence(channel=address.channel, native_id=address.native_id, origin=None)

@@ -26,6 +26,7 @@ class Page:
 
     def __init__(self, desk: WebDesk) -> None:
         self.shown: list[tuple[str, str]] = []
+        self.refreshed: list[str] = []
         self._desk = desk
         self._more = asyncio.Condition()
 
@@ -34,6 +35,15 @@ class Page:
         async with self._more:
             self.shown.append((address.native_id, fact.reply.text[0].key))
             self._more.notify_all()
+
+    async def refresh(self, address: Address) -> None:
+        async with self._more:
+            self.refreshed.append(address.native_id)
+            self._more.notify_all()
+
+    async def has_refreshed(self, count: int) -> None:
+        async with asyncio.timeout(PATIENCE), self._more:
+            await self._more.wait_for(lambda: len(self.refreshed) >= count)
 
     async def has_shown(self, count: int) -> None:
         async with asyncio.timeout(PATIENCE), self._more:
@@ -81,6 +91,12 @@ async def test_only_whoever_a_notice_is_for_is_shown_it(network: Network, page: 
     await network.book(Order(network.performance("cirque"), (Party(network.people[0]),)))
     await page.has_shown(1)
     assert page.shown == [("referent", "notice-booked")]
+
+
+async def test_the_screen_behind_a_notice_is_drawn_again_for_its_reader_alone(network: Network, page: Page) -> None:
+    await network.book(Order(network.performance("cirque"), (Party(network.people[0]),)))
+    await page.has_refreshed(1)
+    assert page.refreshed == ["referent"]
 
 
 async def test_an_address_never_seen_has_no_notice_and_speaks_french(desk: WebDesk) -> None:

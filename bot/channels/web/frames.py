@@ -109,6 +109,14 @@ class Screen(TypedDict):
     language: str
 
 
+class Redrawn(TypedDict):
+    """The present screen again, since something else has changed: nobody pressed, so nothing is to be disturbed."""
+
+    kind: Literal["redrawn"]
+    screen: Shown
+    language: str
+
+
 class NewFact(TypedDict):
     kind: Literal["fact"]
     fact: ShownFact
@@ -129,4 +137,4 @@ class Refusal(TypedDict):
     text: str
 
 
-ServerFrame = Present | Screen | NewFact | Done | Refusal
+ServerFrame = Present | Screen | Redrawn | NewFact | Done | Refusal

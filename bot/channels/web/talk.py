@@ -46,9 +46,10 @@ class Talk:
         await tab.send({"kind": "done", "id": frame.id})
 
     async def redraw(self, address: Address) -> None:
-        """Ask for the present screen again and show it in every tab."""
+        """Ask for the present screen again and show it in every tab: after the answer to what is being answered."""
         async with self.lanes.of(address):
-            await self._answer(Incoming(None, address, self.clock.now()))
+            screen, language = await self._screen(Incoming(None, address, self.clock.now()))
+            await self.tabs.tell(address, {"kind": "redrawn", "screen": screen, "language": language})
 
     async def show_fact(self, address: Address, fact: Fact) -> None:
         if self.tabs.of(address):

@@ -21,6 +21,7 @@ from bot.demo.network import furnish
 from bot.invitations import invite_member, invite_staff
 from bot.links import Links
 from bot.logging import start_logging
+from bot.messaging import username
 from core.errors import StrapontinError
 from core.model.act import Act
 from core.model.directory import Contact
@@ -98,6 +99,7 @@ async def _run(settings: Settings, store: SqliteStore) -> None:
         hosts=[public.host] if public and public.host else [],
         secure=public is not None and public.scheme == "https",
         public_url=str(public) if public else None,
+        telegram=settings.telegram,
     )
     typer.echo(f"Strapontin: {service.server.url}")
     await _until_stopped()
@@ -172,6 +174,7 @@ def _written(work: Callable[[Services, Act], Awaitable[T]]) -> T:
     links = Links(str(http.public_url or f"http://{http.host}:{http.port}"))
 
     async def done(store: SqliteStore) -> T:
+        links.named(await username(settings.telegram))
         return await work(wiring.services(store, links), Act(at=SystemClock().now()))
 
     with _plain_errors(), writing(path):

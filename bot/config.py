@@ -1,12 +1,13 @@
 """Settings: environment or `.env`, prefix `STRAPONTIN_`, nested with `__`. The names are a contract with operators."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 from dotenv import dotenv_values
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "STRAPONTIN_"
@@ -32,6 +33,32 @@ class HttpSettings(BaseModel):
     public_url: HttpUrl | None = Field(default=None, examples=["https://strapontin.example.org"])
 
 
+class TelegramSettings(BaseModel):
+    """The bot, on where it has a token. `api_url` is the root of a Bot API server; `names`: how screens name people."""
+
+    model_config = ConfigDict(frozen=True)
+
+    token: SecretStr | None = Field(default=None, examples=["110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"])
+    api_url: HttpUrl = Field(default=HttpUrl("https://api.telegram.org"), examples=["https://api.telegram.org"])
+    mode: Literal["polling", "webhook"] = Field(default="polling", examples=["polling"])
+    webhook_secret: SecretStr | None = Field(default=None, examples=["9mVv8u3cNTQ0wXkBfP2hEJ5yLrZ7aDgS"])
+    names: Literal["short", "full"] = Field(default="short", examples=["short"])
+
+    @field_validator("token")
+    @classmethod
+    def looks_like_a_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", token.get_secret_value()):
+            raise ValueError("it must be the bot's token as BotFather gave it: a number, a colon, letters and digits")
+        return token
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def telegram_takes_the_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("it must be 16 to 256 letters, digits, _ or -")
+        return secret
+
+
 class LogSettings(BaseModel):
     """The least urgent level that is written."""
 
@@ -50,6 +77,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default="sqlite:///strapontin.sqlite", examples=["sqlite:////var/lib/strapontin.sqlite"])
     http: HttpSettings = Field(default_factory=HttpSettings)
     log: LogSettings = Field(default_factory=LogSettings)
+    telegram: TelegramSettings = Field(default_factory=TelegramSettings)
 
     @field_validator("database_url")
     @classmethod
@@ -75,9 +103,23 @@ def load_settings(env_file: Path = Path(".env")) -> Settings:
         known = ", ".join(sorted(examples))
         raise SettingsError("\n".join(f"{name}: no such setting. There are: {known}" for name in strangers))
     try:
-        return Settings(_env_file=env_file)
+        settings = Settings(_env_file=env_file)
     except ValidationError as error:
         raise SettingsError("\n".join(_complaints(error, examples))) from None
+    if missing := [f"{name}: {why}. For example: {name}={examples[name]}" for name, why in _missing(settings)]:
+        raise SettingsError("\n".join(missing))
+    return settings
+
+
+def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
+    """What is needed because of another setting."""
+    telegram, prefix = settings.telegram, f"{PREFIX}TELEGRAM__"
+    if telegram.token is None and telegram.model_fields_set:
+        yield f"{prefix}TOKEN", "missing, while Telegram is configured"
+    if telegram.mode == "webhook" and telegram.webhook_secret is None:
+        yield f"{prefix}WEBHOOK_SECRET", "missing, while STRAPONTIN_TELEGRAM__MODE is webhook"
+    if telegram.mode == "webhook" and settings.http.public_url is None:
+        yield f"{PREFIX}HTTP__PUBLIC_URL", "missing, while STRAPONTIN_TELEGRAM__MODE is webhook"
 
 
 def _examples(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:

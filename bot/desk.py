@@ -1,4 +1,4 @@
-"""Where a channel's people are answered: the router's screens, and the notices that lie in the outbox for them."""
+"""Where a channel's people are answered: the router's screens and documents; on the web, the outbox's notices too."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,22 +20,36 @@ SHOWN_AGAIN = 20
 """Notices that a page shows when it connects."""
 
 
-class WebDesk:
-    """Implements `bot.channels.web.desk.Desk`."""
+class ChatDesk:
+    """What every channel asks. Implements `bot.channels.telegram.desk.Desk`."""
 
-    def __init__(self, store: Store, router: Router, tasks: Tasks, documents: Documents) -> None:
+    def __init__(self, store: Store, router: Router, documents: Documents) -> None:
         self._store = store
         self._router = router
-        self._tasks = tasks
         self._documents = documents
+
+    async def answer(self, incoming: Incoming) -> Reply:
+        return await self._router.answer(incoming)
+
+    async def document(self, document: Document, address: Address, now: datetime) -> bytes:
+        async with self._store.read() as view:
+            presence = await view.people.presence(channel=address.channel, native_id=address.native_id, origin=None)
+        if presence is None:
+            raise NotFoundError(document)
+        return await self._documents.draw(document, presence.actor, now)
+
+
+class WebDesk(ChatDesk):
+    """Implements `bot.channels.web.desk.Desk`: a page shows what lies in the outbox by itself."""
+
+    def __init__(self, store: Store, router: Router, tasks: Tasks, documents: Documents) -> None:
+        super().__init__(store, router, documents)
+        self._tasks = tasks
         self._chat: WebChat | None = None
 
     def serves(self, chat: WebChat) -> None:
         """The chat whose open pages are told of new notices at once."""
         self._chat = chat
-
-    async def answer(self, incoming: Incoming) -> Reply:
-        return await self._router.answer(incoming)
 
     async def language(self, address: Address) -> str:
         async with self._store.read() as view:
@@ -50,13 +64,6 @@ class WebDesk:
             who = presence.actor
             told = await view.outbox.told(account_id=who.account_id, staff=Role.STAFF in who.roles, limit=SHOWN_AGAIN)
             return [Fact(one.id, one.made_at, await notice(one, who, view)) for one in told]
-
-    async def document(self, document: Document, address: Address, now: datetime) -> bytes:
-        async with self._store.read() as view:
-            presence = await view.people.presence(channel=address.channel, native_id=address.native_id, origin=None)
-        if presence is None:
-            raise NotFoundError(document)
-        return await self._documents.draw(document, presence.actor, now)
 
     def told(self, keys: Sequence[str]) -> None:
         """Notices just became durable: their readers' open pages show them."""

@@ -1,4 +1,4 @@
-"""Where a one-time link leads: the web chat's own page, as people reach it."""
+"""Where a one-time link leads: to the bot on Telegram where there is one, else to the web chat's own page."""
 
 
 class Links:
@@ -7,11 +7,18 @@ class Links:
     def __init__(self, public_url: str | None = None) -> None:
         self._public = public_url
         self._own = "http://localhost/"
+        self._bot = ""
 
     def serves(self, url: str) -> None:
         """The server listens at `url`."""
         self._own = url
 
+    def named(self, username: str) -> None:
+        """The bot's @username on Telegram; "" where there is none."""
+        self._bot = username
+
     def url(self, token: str) -> str:
+        if self._bot:
+            return f"https://t.me/{self._bot}?start={token}"
         base = self._public or self._own
         return f"{base.rstrip('/')}/i/{token}"

@@ -12,10 +12,12 @@ import structlog
 from bot.channels.web.channel import Demo, WebChat
 from bot.clock import Clock, SystemClock
 from bot.codes import Argon2Hasher, new_fresh_code
-from bot.desk import WebDesk
+from bot.config import TelegramSettings
+from bot.desk import ChatDesk, WebDesk
 from bot.documents import Documents, QrPictures
 from bot.http import LOOPBACK_HOSTS, Server, make_app, serve
 from bot.links import Links
+from bot.messaging import Messaging
 from bot.scheduler import Scheduler
 from bot.tasks import Tasks
 from bot.texts import Texts
@@ -143,12 +145,17 @@ class Service:
     chat: WebChat
     tasks: Tasks
     scheduler: Scheduler
+    telegram: Messaging | None = None
 
     async def close(self) -> None:
         await self.scheduler.close()
+        if self.telegram:
+            await self.telegram.close()
         await self.chat.close()
         await self.server.close()
         await self.tasks.close()
+        if self.telegram:
+            await self.telegram.disconnect()
 
 
 async def start(
@@ -161,28 +168,45 @@ async def start(
     secure: bool = False,
     demo: Demo | None = None,
     public_url: str | None = None,
+    telegram: TelegramSettings | None = None,
 ) -> Service:
-    """Serve the web chat over an open store, which the caller closes afterwards. A demo may take another port."""
+    """Serve the web chat, and Telegram where it has a token, over an open store, which the caller closes afterwards.
+
+    A demo may take another port.
+    """
     tasks, links, texts = Tasks(), Links(public_url), load_texts()
     of = services(store, links)
-    desk = WebDesk(store, router(of), tasks, Documents(store, texts, of.policies))
+    answers, documents = router(of), Documents(store, texts, of.policies)
+    desk = WebDesk(store, answers, tasks, documents)
     chat = WebChat(desk=desk, texts=texts, clock=clock, tasks=tasks, demo=demo, secure=secure)
     desk.serves(chat)
     store.on_told(desk.told)
-    app = make_app(health=partial(_healthy, store), routes=chat.routes(), hosts=LOOPBACK_HOSTS | set(hosts))
+    messaging = None
+    if telegram is not None and telegram.token is not None:
+        messaging = Messaging.build(
+            telegram, desk=ChatDesk(store, answers, documents), store=store, texts=texts, clock=clock, tasks=tasks,
+            public_url=public_url, named=links.named,
+        )  # fmt: skip
+        store.on_told(messaging.courier.told)
+    routes = [*chat.routes(), *(messaging.routes() if messaging else ())]
+    app = make_app(health=partial(_healthy, store, messaging), routes=routes, hosts=LOOPBACK_HOSTS | set(hosts))
     server = await serve(app, host=host, port=port, another_port=demo is not None)
     links.serves(server.url)
     tasks.start(asyncio.to_thread(warm), name="warm-typed-dates")
     scheduler = Scheduler(Tick(store, read_policies()), clock)
     scheduler.start()
-    return Service(server, chat, tasks, scheduler)
+    if messaging is not None:
+        await messaging.start()
+    return Service(server, chat, tasks, scheduler, messaging)
 
 
-async def _healthy(store: SqliteStore) -> Mapping[str, str | int]:
-    """Whether the books answer and are right."""
+async def _healthy(store: SqliteStore, messaging: Messaging | None) -> Mapping[str, str | int]:
+    """Whether the books answer and are right, and whether Telegram is heard."""
     try:
-        wrong = await asyncio.wait_for(check_books(store), timeout=HEALTHY_WITHIN)
+        async with asyncio.timeout(HEALTHY_WITHIN):
+            wrong = await check_books(store)
+            heard = await messaging.health() if messaging else {}
     except Exception as error:  # noqa: BLE001 - whatever it is, the service cannot do its work
         _log.error("unhealthy", exc_info=error)
         return {"status": "database"}
-    return {"status": "books" if wrong else "ok", "wrong_books": len(wrong)}
+    return {"status": "ok", **heard, "wrong_books": len(wrong), **({"status": "books"} if wrong else {})}

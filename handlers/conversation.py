@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers import menu, papers, participants, parties
+from handlers import menu, papers, participants, parties, stopping
 from handlers.access.asking import Asking
 from handlers.access.entering import Entering
 from handlers.access.season_codes import SeasonCodes
@@ -66,6 +66,7 @@ def _everybodys(services: Services) -> Sequence[Subject]:
         FilterScreens(services).subject(),
         Directory(services).subject(),
         Language(services).subject(),
+        stopping.subject(),
         Entering(services).subject(),
         Asking(services).subject(),
     )

@@ -30,6 +30,7 @@ from core.offersfile.problems import FileProblem
 class Step(StrEnum):
     MENU = "menu"
     HELP = "help"
+    STOP = "stop"
     MORE = "more-ways"
     OFFERS = "offers"
     FILTERS = "filters"

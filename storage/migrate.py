@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.errors import StrapontinError
 
-LATEST = "0002"
+LATEST = "0003"
 
 
 class NewerDatabaseError(StrapontinError):

@@ -2,10 +2,12 @@
 
 from functools import cached_property
 
+from storage.arrivals import Arrivals
 from storage.bookings import Bookings
 from storage.books import Books
 from storage.codes import Codes
 from storage.dates import Dates
+from storage.deliveries import Deliveries
 from storage.exceptions import Exceptions
 from storage.network import Network
 from storage.offers import Offers
@@ -63,6 +65,14 @@ class Repositories:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self._session)
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        return Arrivals(self._session)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        return Deliveries(self._session)
 
     @cached_property
     def books(self) -> Books:

@@ -30,6 +30,11 @@ def seconds(instant: datetime) -> int:
     return int(instant.timestamp())
 
 
+def seconds_from(instant: datetime) -> int:
+    """The same, never earlier: for what is not to be done before."""
+    return -int(-instant.timestamp() // 1)
+
+
 def instant(value: int) -> datetime:
     return datetime.fromtimestamp(value, UTC)
 

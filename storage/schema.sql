@@ -35,7 +35,7 @@ CREATE TABLE address (
 	id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
 	channel TEXT NOT NULL, 
-	native_id TEXT NOT NULL, 
+	native_id TEXT NOT NULL, unreachable_at BIGINT, screen TEXT, 
 	PRIMARY KEY (id), 
 	CONSTRAINT address_once UNIQUE (channel, native_id), 
 	FOREIGN KEY(account_id) REFERENCES account (id)
@@ -489,4 +489,64 @@ CREATE TABLE exception_request (
 );
 
 CREATE UNIQUE INDEX one_open_exception_request ON exception_request (participant_id, week) WHERE state = 'open';
+
+CREATE TABLE arrival (
+	id INTEGER NOT NULL, 
+	channel TEXT NOT NULL, 
+	update_id TEXT NOT NULL, 
+	native_id TEXT NOT NULL, 
+	payload TEXT NOT NULL, 
+	received_at BIGINT NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT arrival_once UNIQUE (channel, update_id)
+);
+
+CREATE TABLE delivery (
+	id INTEGER NOT NULL, 
+	outbox_id INTEGER NOT NULL, 
+	address_id INTEGER NOT NULL, 
+	channel TEXT NOT NULL, 
+	priority BIGINT NOT NULL, 
+	state TEXT DEFAULT 'queued' NOT NULL, 
+	attempts BIGINT DEFAULT '0' NOT NULL, 
+	again BIGINT DEFAULT '0' NOT NULL, 
+	not_before BIGINT NOT NULL, 
+	useless_after BIGINT, 
+	leased_until BIGINT, 
+	message_id TEXT, 
+	error TEXT DEFAULT '' NOT NULL, 
+	sent_at BIGINT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT delivered_once UNIQUE (outbox_id, address_id), 
+	CONSTRAINT state_known CHECK (state IN ('queued', 'sending', 'sent', 'uncertain', 'unreachable', 'failed', 'expired', 'aborted')), 
+	CONSTRAINT leased_while_sending CHECK ((state = 'sending') = (leased_until IS NOT NULL)), 
+	FOREIGN KEY(outbox_id) REFERENCES outbox (id), 
+	FOREIGN KEY(address_id) REFERENCES address (id)
+);
+
+CREATE INDEX delivery_to_send ON delivery (channel, priority, id) WHERE state = 'queued';
+
+CREATE INDEX delivery_useless ON delivery (channel, useless_after) WHERE state = 'queued' AND useless_after IS NOT NULL;
+
+CREATE INDEX delivery_due ON delivery (channel, state, not_before);
+
+CREATE INDEX delivery_of_address ON delivery (address_id, state, priority, id);
+
+CREATE TABLE relay (
+	id INTEGER NOT NULL, 
+	structure_id INTEGER NOT NULL, 
+	participant_id INTEGER, 
+	outbox_id INTEGER NOT NULL, 
+	made_at BIGINT NOT NULL, 
+	done_at BIGINT, 
+	done_by INTEGER, 
+	PRIMARY KEY (id), 
+	CONSTRAINT relayed_once UNIQUE (outbox_id), 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(participant_id) REFERENCES participant (id), 
+	FOREIGN KEY(outbox_id) REFERENCES outbox (id), 
+	FOREIGN KEY(done_by) REFERENCES account (id)
+);
+
+CREATE INDEX open_relay ON relay (structure_id, id) WHERE done_at IS NULL;
 

@@ -54,7 +54,7 @@ class SqliteStore:
         self._writing = DatabaseThread(to_write, name="writer")
         self._writer = Writer(self._writing, group=group)
         self._readers = [DatabaseThread(to_read, name=f"reader-{number}") for number in range(READERS)]
-        self._listener: OnTold | None = None
+        self._listeners: list[OnTold] = []
         self._free: asyncio.Queue[DatabaseThread[sqlite3.Connection]] = asyncio.Queue()
         for reader in self._readers:
             self._free.put_nowait(reader)
@@ -63,12 +63,12 @@ class SqliteStore:
         return SqliteUnit(self._writer, SqliteSession(self._writer.run, self._texts), act, self._announce)
 
     def on_told(self, listener: OnTold) -> None:
-        """`listener` hears of every notice once it is durable; one listener, set before serving."""
-        self._listener = listener
+        """`listener` hears of every notice once it is durable; listeners are set before serving."""
+        self._listeners.append(listener)
 
     def _announce(self, notices: Sequence[str]) -> None:
-        if self._listener is not None:
-            self._listener(notices)
+        for listener in self._listeners:
+            listener(notices)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Repositories]:

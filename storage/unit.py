@@ -10,8 +10,9 @@ from core.errors import CommitLostError, StaleError
 from core.model.act import Act, DialogueMove, DialogueState
 from core.model.notices import Notice, Recipient, ToAccount, ToVenue
 from storage import rows
+from storage.relays import relay
 from storage.repositories import Repositories
-from storage.session import SqliteSession, Value
+from storage.session import Row, SqliteSession, Value
 from storage.writer import Writer
 
 OnTold = Callable[[Sequence[str]], None]
@@ -92,13 +93,30 @@ class SqliteUnit(Repositories):
             "receive", channel=act.origin.channel, update_id=act.origin.update_id, now=now
         ):
             raise StaleError("this update was handled before")
+        if act.origin is not None:  # what was typed may hold a name: it goes as soon as it is handled
+            await sql.run("forget_arrival", channel=act.origin.channel, update_id=act.origin.update_id)
         for notice in self._notices:
-            if await sql.run("tell", **notice):  # told before otherwise
-                self._told.append(str(notice["dedupe_key"]))
+            await self._tell(notice, now)
         for audit in self._audits:
             await sql.run("audit", **audit)
         if act.move is not None:
             await self._move(act.move, act.move.then(outcome), now)
+
+    async def _tell(self, notice: dict[str, Value], now: int) -> None:
+        """Nothing where it was told before. Its way to each address that is not in the web chat begins with it."""
+        told = await self._sqlite.one("tell", **notice)
+        if told is None:
+            return
+        self._told.append(str(notice["dedupe_key"]))
+        outbox_id = told["id"]
+        states: Sequence[Row] = ()
+        if notice["recipient_kind"] == "account":
+            account_id = notice["recipient_id"]
+            states = await self._sqlite.all("deliver_to_account", outbox_id=outbox_id, account_id=account_id)
+        elif notice["recipient_kind"] == "staff":
+            states = await self._sqlite.all("deliver_to_staff", outbox_id=outbox_id)
+        if any(row["state"] == "unreachable" for row in states):
+            await relay(self._sqlite, outbox_id, now=now)
 
     async def _move(self, move: DialogueMove, state: DialogueState, now: int) -> None:
         step: dict[str, Value] = {"address_id": move.address_id, "step": state.step, "data": state.data, "now": now}

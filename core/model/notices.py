@@ -51,6 +51,12 @@ class NoticeKind(StrEnum):
     """To whoever asked: granted, or not."""
 
 
+MUST_KNOW = frozenset(
+    {NoticeKind.DATE_CANCELLED, NoticeKind.MOVED, NoticeKind.CANCELLED_FOR_YOU, NoticeKind.SEAT_OFFERED}
+)
+"""Not knowing it costs a way for nothing, or a seat: told twice rather than not at all."""
+
+
 class Priority(IntEnum):
     URGENT = 0
     NORMAL = 5

@@ -7,6 +7,7 @@ answers nothing of another one's (A9).
 from core.ports.bookings import Bookings, Books, VoucherLine, WrongBook
 from core.ports.codes import CodeHasher, Codes
 from core.ports.dates import Dates
+from core.ports.delivery import Arrival, Arrivals, Claimed, Deliveries, DeliveryState, SentMessage, Standing
 from core.ports.exceptions import Exceptions
 from core.ports.offers import ImportResult, Offers, Programme, RefusedRow
 from core.ports.people import Network, Participants, People, Presence, Rights
@@ -17,11 +18,16 @@ from core.ports.waiting import Waiting
 from core.ports.wishes import Wishes
 
 __all__ = [
+    "Arrival",
+    "Arrivals",
     "Bookings",
     "Books",
+    "Claimed",
     "CodeHasher",
     "Codes",
     "Dates",
+    "Deliveries",
+    "DeliveryState",
     "Exceptions",
     "ImportResult",
     "Network",
@@ -33,6 +39,8 @@ __all__ = [
     "Programme",
     "RefusedRow",
     "Rights",
+    "SentMessage",
+    "Standing",
     "Store",
     "Structures",
     "Team",

@@ -12,6 +12,7 @@ from core.model.notices import Notice, Told
 from core.ports.bookings import Bookings, Books
 from core.ports.codes import Codes
 from core.ports.dates import Dates
+from core.ports.delivery import Arrivals, Deliveries
 from core.ports.exceptions import Exceptions
 from core.ports.offers import Offers, Programme
 from core.ports.people import Network, Participants, People
@@ -57,6 +58,12 @@ class View(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def arrivals(self) -> Arrivals: ...
+
+    @property
+    def deliveries(self) -> Deliveries: ...
 
     @property
     def books(self) -> Books: ...

@@ -27,3 +27,4 @@ notice-moved = <b>Something changed for this outing: check the day, the time and
 notice-gone = This message was about a booking that you can no longer see.
 button-open-booking = See or cancel
 button-open-offer = See the offer
+notice-again = <b>Reminder.</b> You may have received this message already.

@@ -9,3 +9,4 @@ notice-destroy-own = Vous avez un billet en papier ? Il ne marche plus. Vous po
 notice-cancelled-for-you = <b>Votre sortie est annulée</b>
 notice-moved = <b>Votre sortie a changé.</b> Regardez bien le jour, l’heure et le lieu.
 notice-gone = Cette sortie n’est plus là.
+notice-again = <b>Rappel.</b> Vous avez peut-être déjà ce message.

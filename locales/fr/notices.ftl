@@ -27,3 +27,4 @@ notice-moved = <b>Du nouveau pour cette sortie : vérifiez le jour, l’heure e
 notice-gone = Ce message parlait d’une réservation que vous ne pouvez plus voir.
 button-open-booking = Voir ou annuler
 button-open-offer = Voir l’offre
+notice-again = <b>Rappel.</b> Vous avez peut-être déjà reçu ce message.

@@ -10,10 +10,10 @@ WHERE address_id = :address_id AND revision = :revision;
 INSERT INTO dialogue (address_id, revision, step, data, updated_at) VALUES (:address_id, 1, :step, :data, :now)
 ON CONFLICT (address_id) DO NOTHING;
 
--- name: tell(recipient_kind, recipient_id, kind, args, priority, dedupe_key, now, useless_after)!
+-- name: tell(recipient_kind, recipient_id, kind, args, priority, dedupe_key, now, useless_after)^
 INSERT INTO outbox (recipient_kind, recipient_id, kind, args, priority, dedupe_key, not_before, useless_after, made_at)
 VALUES (:recipient_kind, :recipient_id, :kind, :args, :priority, :dedupe_key, :now, :useless_after, :now)
-ON CONFLICT (dedupe_key) DO NOTHING;
+ON CONFLICT (dedupe_key) DO NOTHING RETURNING id;
 
 -- name: told(account_id, staff, count)
 SELECT id, made_at, kind, args FROM outbox

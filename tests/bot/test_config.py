@@ -1,5 +1,6 @@
 """Settings: what is taken, and what stops the start with a sentence an operator can act on."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from bot.config import SettingsError, load_settings
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("DATABASE_URL", "HTTP__HOST", "HTTP__PORT", "HTTP__PUBLIC_URL", "LOG__LEVEL"):
-        monkeypatch.delenv(f"STRAPONTIN_{name}", raising=False)
+    for name in [name for name in os.environ if name.startswith("STRAPONTIN_")]:
+        monkeypatch.delenv(name)
 
 
 def test_nothing_has_to_be_configured() -> None:
@@ -49,6 +50,13 @@ def test_the_test_suites_own_variable_is_let_through(monkeypatch: pytest.MonkeyP
         ("STRAPONTIN_HTTP__PORT", "65536", "less than or equal to 65535"),
         ("STRAPONTIN_HTTP__PUBLIC_URL", "hunter2.example.org", "valid URL"),
         ("STRAPONTIN_LOG__LEVEL", "hunter2", "'debug', 'info', 'warning' or 'error'"),
+        ("STRAPONTIN_TELEGRAM__TOKEN", "hunter2", "a number, a colon"),
+        ("STRAPONTIN_TELEGRAM__TOKEN", "123:hunter2/x", "a number, a colon"),
+        ("STRAPONTIN_TELEGRAM__API_URL", "hunter2", "valid URL"),
+        ("STRAPONTIN_TELEGRAM__MODE", "hunter2", "'polling' or 'webhook'"),
+        ("STRAPONTIN_TELEGRAM__WEBHOOK_SECRET", "hunter2", "16 to 256"),
+        ("STRAPONTIN_TELEGRAM__WEBHOOK_SECRET", "hunter2-is-a-sécret", "16 to 256"),
+        ("STRAPONTIN_TELEGRAM__NAMES", "hunter2", "'short' or 'full'"),
     ],
 )
 def test_a_wrong_value_is_named_explained_and_never_shown(
@@ -67,7 +75,7 @@ def test_a_wrong_value_is_named_explained_and_never_shown(
 
 @pytest.mark.parametrize(
     "name",
-    ["STRAPONTIN_HTTP_PORT", "STRAPONTIN_HTTP__PROT", "STRAPONTIN_HTTP", "STRAPONTIN_TELEGRAM__TOKEN", "STRAPONTIN_"],
+    ["STRAPONTIN_HTTP_PORT", "STRAPONTIN_HTTP__PROT", "STRAPONTIN_HTTP", "STRAPONTIN_TELEGRAM__TOKENS", "STRAPONTIN_"],
 )
 @pytest.mark.parametrize("where", ["environment", "file"])
 def test_an_unknown_name_stops_the_start(monkeypatch: pytest.MonkeyPatch, name: str, where: str) -> None:
@@ -79,6 +87,40 @@ def test_an_unknown_name_stops_the_start(monkeypatch: pytest.MonkeyPatch, name: 
         load_settings()
     assert str(stop.value).startswith(f"{name}: no such setting. There are: STRAPONTIN_DATABASE_URL, ")
     assert "hunter2" not in str(stop.value)
+
+
+def test_telegram_is_on_with_a_token_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().telegram.token is None
+    monkeypatch.setenv("STRAPONTIN_TELEGRAM__TOKEN", "123:a-token")
+    telegram = load_settings().telegram
+    assert (telegram.mode, telegram.names, str(telegram.api_url)) == ("polling", "short", "https://api.telegram.org/")
+    assert telegram.token is not None
+    assert telegram.token.get_secret_value() == "123:a-token"
+    assert "a-token" not in repr(load_settings())
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"MODE": "polling"}, ["TELEGRAM__TOKEN"]),
+        ({"NAMES": "full"}, ["TELEGRAM__TOKEN"]),
+        ({"TOKEN": "123:x", "MODE": "webhook"}, ["TELEGRAM__WEBHOOK_SECRET", "HTTP__PUBLIC_URL"]),
+        ({"TOKEN": "123:x", "MODE": "webhook", "WEBHOOK_SECRET": "x" * 16}, ["HTTP__PUBLIC_URL"]),
+    ],
+)
+def test_what_a_setting_needs_besides_is_named_with_an_example(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], missing: list[str]
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(f"STRAPONTIN_TELEGRAM__{name}", value)
+    with pytest.raises(SettingsError) as stop:
+        load_settings()
+    lines = str(stop.value).splitlines()
+    assert [line.split(":")[0] for line in lines] == [f"STRAPONTIN_{name}" for name in missing]
+    for line in lines:
+        name, value = line.split("For example: ")[1].split("=", 1)
+        monkeypatch.setenv(name, value)
+    assert load_settings().telegram.token is not None
 
 
 def test_every_wrong_variable_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

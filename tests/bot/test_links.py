@@ -12,6 +12,12 @@ def test_behind_a_proxy_it_is_the_public_address_whatever_the_server_took(public
     assert links.url("abc") == "https://strapontin.example.org/i/abc"
 
 
+def test_where_there_is_a_bot_it_leads_to_the_bot() -> None:
+    links = Links("https://strapontin.example.org")
+    links.named("strapontin_bot")
+    assert links.url("abc") == "https://t.me/strapontin_bot?start=abc"
+
+
 def test_without_one_it_is_the_server_s_own() -> None:
     links = Links()
     links.serves("http://127.0.0.1:43210/")

@@ -1,5 +1,13 @@
 """The same stage as the scenarios'."""
 
+import pytest
+
+from tests.network import CHANNEL
 from tests.scenarios.conftest import referent, stage, texts
 
-__all__ = ["referent", "stage", "texts"]
+__all__ = ["channel", "referent", "stage", "texts"]
+
+
+@pytest.fixture
+def channel() -> str:
+    return CHANNEL

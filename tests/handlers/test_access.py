@@ -48,7 +48,7 @@ MAY_PRESS: Mapping[str, frozenset[str]] = MappingProxyType(
     | dict.fromkeys(("people", "person", "new-person", "kind", "attest"), MEMBERS)
     | dict.fromkeys(("booking", "cancel-party", "cancel-yes"), HOLDERS)
     | {"papers": MEMBERS}
-    | dict.fromkeys(("language", "speak"), EVERYBODY)
+    | dict.fromkeys(("language", "speak", "stop"), EVERYBODY)
     | dict.fromkeys(("wish", "my-wish", "wish-stop", "cannot-come", "my-data", "understood"), frozenset({PARTICIPANT}))
     | {"wait": MEMBERS, "waiting-of": ONLY_STAFF, "more-waiting-of": ONLY_STAFF, "why-not": ONLY_STAFF}
     | dict.fromkeys(("waiting", "more-waiting", "waiting-entry", "leave-waiting", "leave-yes"), HOLDERS)
@@ -74,7 +74,7 @@ MAY_PRESS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 MAY_SEE: Mapping[Step, frozenset[str]] = MappingProxyType(
     dict.fromkeys((Step.MENU, Step.HELP, Step.OFFERS, Step.FILTERS, Step.FILTER, Step.OFFER, Step.DATES), EVERYBODY)
-    | {Step.MORE: EVERYBODY}
+    | {Step.MORE: EVERYBODY, Step.STOP: EVERYBODY}
     | dict.fromkeys((Step.DIRECTORY, Step.PARTNER), EVERYBODY)
     | dict.fromkeys((Step.CONTACTS, Step.CONTACT), EDITORS)
     | dict.fromkeys((Step.STRUCTURES, Step.STRUCTURE, Step.SUSPEND_WHY, Step.SUSPEND_CHECK), ONLY_STAFF)

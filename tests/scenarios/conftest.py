@@ -7,8 +7,10 @@ import pytest
 
 from bot import wiring
 from bot.texts import Texts
+from tests.network import CHANNEL
 from tests.scenarios.stage import Stage, open_stage
 from tests.scenarios.talk import Talk
+from tests.scenarios.telegram import TELEGRAM
 
 
 @pytest.fixture(scope="session")
@@ -16,9 +18,18 @@ def texts() -> Texts:
     return wiring.load_texts()
 
 
+web_alone = pytest.mark.parametrize("channel", [CHANNEL], indirect=True)
+
+
+@pytest.fixture(params=[CHANNEL, TELEGRAM])
+def channel(request: pytest.FixtureRequest) -> str:
+    """Every talk is held on each; a test that is about the web alone says so: `@web_alone`."""
+    return str(request.param)
+
+
 @pytest.fixture
-async def stage(tmp_path: Path, texts: Texts) -> AsyncIterator[Stage]:
-    async with open_stage(tmp_path, texts) as stage:
+async def stage(tmp_path: Path, texts: Texts, channel: str) -> AsyncIterator[Stage]:
+    async with open_stage(tmp_path, texts, channel=channel) as stage:
         yield stage
 
 

@@ -1,7 +1,10 @@
-"""The made-up network with the real conversation over it: who talks, what time it is, and a restart in the middle."""
+"""The made-up network with the real conversation over it: who talks, what time it is, and a restart in the middle.
+
+On the web a talk is with the router; on Telegram it goes through a Bot API server and the real adapter.
+"""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,8 +24,11 @@ from core.usecases.check_books import check_books
 from core.usecases.tick import Tick
 from handlers.router import Router
 from storage.store import SqliteStore
-from tests.network import BUSY_TIMEOUT_MS, Network, open_network
+from tests.fakebot import FakeBotApi
+from tests.network import BUSY_TIMEOUT_MS, CHANNEL, Network, open_network
 from tests.scenarios.talk import Talk
+from tests.scenarios.telegram import TELEGRAM, Line, Notes, StageClock, number
+from tests.scenarios.telegramtalk import TelegramTalk
 
 
 @dataclass
@@ -35,10 +41,36 @@ class Stage:
     store: SqliteStore
     desk: WebDesk
     router: Router
+    api: FakeBotApi | None = None
+    """Where the channel is Telegram."""
     _opened: list[SqliteStore] = field(default_factory=list)
+    _line: Line | None = None
+    _notes: Notes = field(default_factory=Notes)
 
-    def person(self, native_id: str) -> Talk:
-        return Talk(native_id, desk=lambda: self.desk, now=lambda: self.now, texts=self.texts)
+    def person(self, name: str) -> Talk:
+        if self.api is None:
+            return Talk(name, desk=lambda: self.desk, now=lambda: self.now, texts=self.texts)
+        return TelegramTalk(
+            name,
+            desk=lambda: self.desk,
+            now=lambda: self.now,
+            texts=self.texts,
+            line=lambda: self.line,
+            network=self.network,
+        )
+
+    @property
+    def line(self) -> Line:
+        assert self._line is not None
+        return self._line
+
+    def native_id(self, name: str) -> str:
+        """Where they are on the stage's channel."""
+        return name if self.api is None else str(number(name))
+
+    def seconds(self) -> float:
+        """`now`, since 1970."""
+        return self.now.timestamp()
 
     def later(self, **span: int) -> None:
         self.now += timedelta(**span)
@@ -46,16 +78,36 @@ class Stage:
     async def tick(self) -> None:
         """The scheduler's, at the stage's moment."""
         await Tick(self.store, self.network.policies)(self.now)
+        await self.delivers()
+
+    async def delivers(self) -> None:
+        """What was told by other ways than a talk; on the web it is just there."""
+        if self._line is not None:
+            await self._line.carried()
 
     async def restart(self) -> None:
         """A new store, new use cases, a new router on the same file: nothing was kept in memory."""
+        await self._hang_up()
         if self._opened:
             await self._opened.pop().close()
         self.store = SqliteStore(self.network.path, busy_timeout_ms=BUSY_TIMEOUT_MS)
         self._opened.append(self.store)
         self.router, self.desk = _conversation(self.store, self.texts)
+        await self.connect()
+
+    async def connect(self) -> None:
+        """The adapter over the present store; nothing on the web, where a talk is with the desk itself."""
+        if self.api is not None:
+            self._line = Line(self.api, self.store, self.desk, self.texts, StageClock(lambda: self.now), self._notes)
+            await self._line.open()
+
+    async def _hang_up(self) -> None:
+        if self._line is not None:
+            await self._line.close()
+            self._line = None
 
     async def close(self) -> None:
+        await self._hang_up()
         for store in self._opened:
             await store.close()
 
@@ -83,16 +135,30 @@ class Stage:
 
 
 @asynccontextmanager
-async def open_stage(folder: Path, texts: Texts, **options: Any) -> AsyncIterator[Stage]:
-    """`options` are those of `open_network`."""
-    async with open_network(folder, **options) as network:
+async def open_stage(folder: Path, texts: Texts, *, channel: str = CHANNEL, **options: Any) -> AsyncIterator[Stage]:
+    """`channel`: everybody's. `options` are those of `open_network`."""
+    async with open_network(folder, **options) as network, AsyncExitStack() as stack:
         router, desk = _conversation(network.store, texts)
         stage = Stage(network, texts, network.now, network.store, desk, router)
+        if channel == TELEGRAM:
+            stage.api = await stack.enter_async_context(FakeBotApi(clock=stage.seconds, paced=False))
+            _move_to_telegram(stage)
         try:
+            await stage.connect()
             yield stage
             assert await stage.books_are_right()
         finally:
             await stage.close()
+
+
+def _move_to_telegram(stage: Stage) -> None:
+    """Everybody of the network wrote to the bot before."""
+    assert stage.api is not None
+    for address_id, name in stage.network.query("SELECT id, native_id FROM address"):
+        stage.network.execute(
+            "UPDATE address SET channel = ?, native_id = ? WHERE id = ?", TELEGRAM, str(number(name)), address_id
+        )
+        stage.api.user(number(name), name).chat.closed = None
 
 
 def _conversation(store: SqliteStore, texts: Texts) -> tuple[Router, WebDesk]:

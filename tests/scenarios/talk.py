@@ -26,9 +26,15 @@ class Talk:
     """
 
     def __init__(
-        self, native_id: str, *, desk: Callable[[], WebDesk], now: Callable[[], datetime], texts: Texts
+        self,
+        native_id: str,
+        *,
+        desk: Callable[[], WebDesk],
+        now: Callable[[], datetime],
+        texts: Texts,
+        channel: str = CHANNEL,
     ) -> None:
-        self.address = Address(CHANNEL, native_id)
+        self.address = Address(channel, native_id)
         self.taps = 0
         self._desk = desk
         self._now = now
@@ -120,12 +126,12 @@ class Talk:
     def _incoming(
         self, *, text: str | None = None, press: Press | None = None, file: IncomingFile | None = None
     ) -> Incoming:
-        origin = Origin(CHANNEL, f"said-{next(_updates)}")
+        origin = Origin(self.address.channel, f"said-{next(_updates)}")
         return Incoming(origin, self.address, self._now(), text=text, press=press, file=file)
 
     async def _says(self, incoming: Incoming) -> Reply:
         self._last = incoming
-        reply = await self._desk().answer(incoming)
+        reply = await self._answer(incoming)
         fresh = await self._present()
         self._note = None if reply == fresh else reply.text[1]
         without = reply if self._note is None else replace(reply, text=(reply.text[0], *reply.text[2:]))
@@ -133,6 +139,10 @@ class Talk:
         check_screen(reply, self._texts, notes=1 if self._note else 0)
         self._screen = reply
         return reply
+
+    async def _answer(self, incoming: Incoming) -> Reply:
+        """What this person's channel does with it."""
+        return await self._desk().answer(incoming)
 
     async def _present(self) -> Reply:
         fresh = await self._desk().answer(Incoming(None, self.address, self._now()))

@@ -7,6 +7,7 @@ import pytest
 
 from handlers.press import Press
 from tests.programme import offer_row
+from tests.scenarios.conftest import web_alone
 from tests.scenarios.screens import said
 from tests.scenarios.stage import Stage
 from tests.scenarios.steps import books
@@ -90,7 +91,7 @@ async def test_what_was_typed_is_kept_until_it_is_published(stage: Stage, staff:
 
 @pytest.mark.parametrize(
     ("typed", "key"),
-    [("", "error-time-asked"), ("ce soir", "error-time-asked"), ("20", "error-time-asked")],
+    [("ce soir", "error-time-asked"), ("20", "error-time-asked")],
 )
 async def test_what_is_no_hour_is_said_with_an_example(stage: Stage, staff: Talk, typed: str, key: str) -> None:
     await opens_draft(stage, staff)
@@ -118,7 +119,17 @@ async def test_an_hour_over_meanwhile_is_refused_at_publishing(stage: Stage, sta
     assert stage.network.one("SELECT state FROM performance WHERE external_id = 'brouillon'") == "draft"
 
 
-@pytest.mark.parametrize("typed", ["", "douze", "5001", "-3"])
+@web_alone  # no other client sends nothing
+async def test_nothing_is_no_hour_and_no_number_of_seats(stage: Stage, staff: Talk) -> None:
+    await opens_draft(stage, staff)
+    await staff.types("")
+    assert staff.note == "error-time-asked"
+    await staff.presses("draft-seats")
+    await staff.types("")
+    assert staff.note == "error-seats-asked"
+
+
+@pytest.mark.parametrize("typed", ["douze", "5001", "-3"])
 async def test_what_is_no_number_of_seats_is_said_with_an_example(stage: Stage, staff: Talk, typed: str) -> None:
     await opens_draft(stage, staff)
     await staff.presses("draft-seats")

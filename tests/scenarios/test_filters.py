@@ -17,8 +17,8 @@ ALL = [row.title for row in ROWS]
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, texts: Texts) -> AsyncIterator[Stage]:
-    async with open_stage(tmp_path, texts, rows=ROWS) as stage:
+async def stage(tmp_path: Path, texts: Texts, channel: str) -> AsyncIterator[Stage]:
+    async with open_stage(tmp_path, texts, channel=channel, rows=ROWS) as stage:
         yield stage
 
 

@@ -47,8 +47,8 @@ async def test_the_code_links_the_phone_asks_the_language_and_tells_what_is_kept
     await stranger.presses("understood")
     assert stranger.title == "my-outings-title"
     account = stage.network.query(
-        "SELECT c.language, c.informed_at FROM account c JOIN address a ON a.account_id = c.id "
-        "WHERE a.native_id = 'nobody'"
+        "SELECT c.language, c.informed_at FROM account c JOIN address a ON a.account_id = c.id WHERE a.native_id = ?",
+        stranger.address.native_id,
     )
     assert account == [("fr-simple", int(stage.now.timestamp()))]
 

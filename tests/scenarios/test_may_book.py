@@ -21,9 +21,9 @@ from tests.scenarios.talk import Talk
     ],
 )
 async def test_without_a_convention_in_force_nobody_is_offered_for_a_booking(
-    tmp_path: Path, texts: Texts, generation: str, signed_on: date | None, key: str
+    tmp_path: Path, texts: Texts, channel: str, generation: str, signed_on: date | None, key: str
 ) -> None:
-    async with open_stage(tmp_path, texts, generation=generation, signed_on=signed_on) as stage:
+    async with open_stage(tmp_path, texts, channel=channel, generation=generation, signed_on=signed_on) as stage:
         referent = stage.person("referent")
         await opens(referent, stage.network.performance("cirque"))
         await referent.presses("book")
@@ -53,8 +53,10 @@ async def test_a_structure_suspended_while_one_chooses_books_nothing(stage: Stag
     assert (referent.note, referent.has("confirm"), stage.seats()) == ("finding-refused", False, [])
 
 
-async def test_terms_not_accepted_yet_are_read_accepted_and_the_order_goes_on(tmp_path: Path, texts: Texts) -> None:
-    async with open_stage(tmp_path, texts, terms=False) as stage:
+async def test_terms_not_accepted_yet_are_read_accepted_and_the_order_goes_on(
+    tmp_path: Path, texts: Texts, channel: str
+) -> None:
+    async with open_stage(tmp_path, texts, channel=channel, terms=False) as stage:
         referent = stage.person("referent")
         await opens(referent, stage.network.performance("cirque"))
         await referent.presses("book")
@@ -83,8 +85,10 @@ async def test_terms_that_a_new_season_asks_again_do_not_lose_the_order(stage: S
     assert (referent.title, referent.has("confirm")) == ("check-title", True)
 
 
-async def test_terms_not_accepted_are_what_one_reads_before_registering_anybody(tmp_path: Path, texts: Texts) -> None:
-    async with open_stage(tmp_path, texts, terms=False) as stage:
+async def test_terms_not_accepted_are_what_one_reads_before_registering_anybody(
+    tmp_path: Path, texts: Texts, channel: str
+) -> None:
+    async with open_stage(tmp_path, texts, channel=channel, terms=False) as stage:
         referent = stage.person("referent")
         await referent.types("/participants")
         await referent.presses("new-person")

@@ -98,9 +98,13 @@ async def test_a_person_registered_from_the_list_does_not_join_the_order_that_wa
     assert (registered, stage.seats()) == ("participant-title", [("cirque", "holder", "P0")])
 
 
-async def test_under_the_2019_convention_no_kind_of_support_is_asked(tmp_path: Path, texts: Texts) -> None:
+async def test_under_the_2019_convention_no_kind_of_support_is_asked(
+    tmp_path: Path, texts: Texts, channel: str
+) -> None:
     now = datetime(2019, 11, 24, 10, tzinfo=UTC)
-    async with open_stage(tmp_path, texts, now=now, generation="2019", signed_on=date(2019, 10, 1)) as stage:
+    async with open_stage(
+        tmp_path, texts, channel=channel, now=now, generation="2019", signed_on=date(2019, 10, 1)
+    ) as stage:
         referent = stage.person("referent")
         await referent.types("/participants")
         await registers(referent, "Nour El Amrani", kind=None)

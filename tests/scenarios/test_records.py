@@ -138,7 +138,8 @@ async def test_what_the_screen_did_not_ask_is_not_done(stage: Stage, referent: T
     """The record page stands at the same revision and about the same person; it asks nothing."""
     await opens_record(referent, "P4")
     revision = stage.network.one(
-        "SELECT d.revision FROM dialogue d JOIN address a ON a.id = d.address_id WHERE a.native_id = 'referent'"
+        "SELECT d.revision FROM dialogue d JOIN address a ON a.id = d.address_id WHERE a.native_id = ?",
+        referent.address.native_id,
     )
     await referent.sends_press(Press(verb, "", revision))
     kept = "SELECT account_id IS NOT NULL AND erased_at IS NULL FROM participant WHERE id = ?"

@@ -17,8 +17,8 @@ from tests.scenarios.talk import Talk
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, texts: Texts) -> AsyncIterator[Stage]:
-    async with open_stage(tmp_path, texts, rows=ROWS) as stage:
+async def stage(tmp_path: Path, texts: Texts, channel: str) -> AsyncIterator[Stage]:
+    async with open_stage(tmp_path, texts, channel=channel, rows=ROWS) as stage:
         yield stage
 
 
@@ -72,10 +72,12 @@ async def test_visitors_and_strangers_search_too(stage: Stage, stranger: Talk) -
     assert titles(await stranger.types("cirque samedi villeurbanne")) == ["Piste aux étoiles"]
 
 
-async def test_pages_go_forth_and_back_and_no_offer_is_missing_or_twice(tmp_path: Path, texts: Texts) -> None:
+async def test_pages_go_forth_and_back_and_no_offer_is_missing_or_twice(
+    tmp_path: Path, texts: Texts, channel: str
+) -> None:
     rows = [offer_row(f"Numéro {number:02}", starts_at=at(1, 12, hour=number)) for number in range(12)]
     (tmp_path / "pages").mkdir()
-    async with open_stage(tmp_path / "pages", texts, rows=rows) as stage:
+    async with open_stage(tmp_path / "pages", texts, channel=channel, rows=rows) as stage:
         talk = stage.person("nobody")
         pages = [titles(await talk.types("/offres"))]
         while talk.has("more"):
@@ -87,10 +89,10 @@ async def test_pages_go_forth_and_back_and_no_offer_is_missing_or_twice(tmp_path
         assert (back, talk.has("more")) == (pages[1::-1], True)
 
 
-async def test_an_offer_leads_back_to_the_page_it_was_found_on(tmp_path: Path, texts: Texts) -> None:
+async def test_an_offer_leads_back_to_the_page_it_was_found_on(tmp_path: Path, texts: Texts, channel: str) -> None:
     rows = [offer_row(f"Numéro {number:02}", starts_at=at(1, 12, hour=number)) for number in range(12)]
     (tmp_path / "pages").mkdir()
-    async with open_stage(tmp_path / "pages", texts, rows=rows) as stage:
+    async with open_stage(tmp_path / "pages", texts, channel=channel, rows=rows) as stage:
         talk = stage.person("nobody")
         await talk.types("/offres")
         second = await talk.presses("more")
@@ -99,12 +101,12 @@ async def test_an_offer_leads_back_to_the_page_it_was_found_on(tmp_path: Path, t
         assert titles(back) == titles(second)
 
 
-async def test_a_show_s_other_dates_lead_to_each_of_them(tmp_path: Path, texts: Texts) -> None:
+async def test_a_show_s_other_dates_lead_to_each_of_them(tmp_path: Path, texts: Texts, channel: str) -> None:
     rows = [show("Piste", at(day), category="cirque") for day in (25, 26, 27)]
     for number, row in enumerate(rows):
         object.__setattr__(row, "external_id", f"piste-{number}")
     (tmp_path / "dates").mkdir()
-    async with open_stage(tmp_path / "dates", texts, rows=rows) as stage:
+    async with open_stage(tmp_path / "dates", texts, channel=channel, rows=rows) as stage:
         talk = stage.person("nobody")
         await talk.types("piste")
         await talk.presses("offer", stage.network.performance("piste-0"))

@@ -9,6 +9,7 @@ from handlers.press import Press
 from handlers.reply import Reply
 from tests.network import CANARY
 from tests.programme import NOW
+from tests.scenarios.conftest import web_alone
 from tests.scenarios.screens import said, words
 from tests.scenarios.stage import Stage
 from tests.scenarios.steps import adds_guest, books, opens, orders
@@ -50,7 +51,15 @@ async def test_fewer_than_are_booked_are_refused_with_the_least_and_the_clause(
     assert said(staff.screen, "date-seats-now").args == {"total": 3, "taken": 3}
 
 
-@pytest.mark.parametrize("typed", ["", "beaucoup", "5001"])
+@web_alone  # no other client sends nothing
+async def test_nothing_is_no_number(stage: Stage, staff: Talk) -> None:
+    await opens(staff, stage.network.performance("cirque"))
+    await staff.presses("date-seats")
+    await staff.types("")
+    assert staff.note == "error-seats-asked"
+
+
+@pytest.mark.parametrize("typed", ["beaucoup", "5001"])
 async def test_what_is_no_number_is_said_with_an_example(stage: Stage, staff: Talk, typed: str) -> None:
     await opens(staff, stage.network.performance("cirque"))
     await staff.presses("date-seats")

@@ -5,6 +5,7 @@ from contextlib import closing
 
 from core.model.act import Act
 from core.model.structures import StructureState
+from tests.scenarios.conftest import web_alone
 from tests.scenarios.stage import Stage
 from tests.scenarios.steps import opens, orders
 from tests.scenarios.talk import Talk
@@ -40,6 +41,7 @@ async def test_members_of_a_closed_structure_read_no_name_any_more(stage: Stage,
     assert not referent.has("people")
 
 
+@web_alone  # Telegram keeps what could not be stored, and the bot fetches it again
 async def test_while_another_process_holds_the_database_one_is_told_to_try_again(stage: Stage, referent: Talk) -> None:
     network = stage.network
     await orders(referent, network.performance("cirque"), network.people[0])

@@ -23,7 +23,7 @@ async def test_a_first_message_opens_one_account_and_nothing_else(stage: Stage, 
     await stranger.types("/start")
     await stranger.types("/start")
     assert (stranger.title, stranger.has("bookings"), stranger.has("people")) == ("menu-title", False, False)
-    assert stage.network.query("SELECT COUNT(*) FROM address WHERE native_id = 'nobody'") == [(1,)]
+    assert stage.network.query("SELECT COUNT(*) FROM address WHERE native_id = ?", stranger.address.native_id) == [(1,)]
 
 
 async def test_a_visitor_who_replays_a_referent_s_buttons_books_nothing(

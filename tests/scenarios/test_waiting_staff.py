@@ -112,8 +112,8 @@ async def test_at_night_nothing_is_offered(stage: Stage, referent: Talk, staff: 
     assert "finding-waiting-quiet" in staff.keys
 
 
-async def test_a_list_longer_than_a_page_is_gone_through_to_its_end(tmp_path: Path, texts: Texts) -> None:
-    async with open_stage(tmp_path, texts, participants=7) as stage:
+async def test_a_list_longer_than_a_page_is_gone_through_to_its_end(tmp_path: Path, texts: Texts, channel: str) -> None:
+    async with open_stage(tmp_path, texts, channel=channel, participants=7) as stage:
         await fills(stage)
         for person in stage.network.people:
             await has_joined(stage, person)
@@ -143,7 +143,8 @@ async def test_nobody_but_staff_asks(stage: Stage, referent: Talk, who: str, ver
     await opens(talk, stage.network.performance(SHOW))
     assert not talk.has("waiting-of")
     revision = stage.network.one(
-        "SELECT revision FROM dialogue d JOIN address a ON a.id = d.address_id WHERE a.native_id = ?", who
+        "SELECT revision FROM dialogue d JOIN address a ON a.id = d.address_id WHERE a.native_id = ?",
+        stage.native_id(who),
     )
     await talk.sends_press(Press(verb, str(stage.network.performance(SHOW)), revision))
     assert "error-not-allowed" in talk.keys

@@ -87,9 +87,13 @@ async def test_an_exception_granted_by_staff_lets_one_more_through_and_says_so(s
     assert (network.taken("cirque"), referent.has("confirm")) == (1, False)
 
 
-async def test_under_the_2019_convention_the_third_is_an_alert_and_booked(tmp_path: Path, texts: Texts) -> None:
+async def test_under_the_2019_convention_the_third_is_an_alert_and_booked(
+    tmp_path: Path, texts: Texts, channel: str
+) -> None:
     now = datetime(2019, 11, 24, 10, tzinfo=UTC)
-    async with open_stage(tmp_path, texts, now=now, generation="2019", signed_on=date(2019, 10, 1)) as stage:
+    async with open_stage(
+        tmp_path, texts, channel=channel, now=now, generation="2019", signed_on=date(2019, 10, 1)
+    ) as stage:
         referent = stage.person("referent")
         await stage.has_booked(stage.network.people[0], "danse", "opera")
         await orders(referent, stage.network.performance("cirque"), stage.network.people[0])

@@ -32,6 +32,7 @@ async def frees(stage: Stage, show: str = SHOW) -> None:
     cancel = Cancel(stage.store, network.policies)
     act = network.act(network.other_referent, at=stage.now)
     assert isinstance(await cancel.outing(network.performance(show), act), Cancelled)
+    await stage.delivers()
 
 
 async def waits(talk: Talk, stage: Stage, *people: ParticipantId, show: str = SHOW, guest: str = "") -> None:

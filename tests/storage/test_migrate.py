@@ -6,14 +6,20 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from alembic import op
 
+from core.model.act import Act
+from core.model.ids import AccountId
+from core.model.notices import Notice, NoticeKind, ToAccount
 from storage import migrate as migrate_module
 from storage.migrate import LATEST, NewerDatabaseError, migrate, version
+from storage.store import SqliteStore
 from tests.network import fresh_database
+from tests.programme import NOW
 
 
 def schema(path: Path) -> list[str]:
@@ -122,3 +128,30 @@ def test_a_migration_that_is_killed_leaves_nothing_and_can_be_run_again(path: Pa
     assert version(path) is None
     migrate(path)
     assert version(path) == LATEST
+
+
+async def test_what_was_told_before_there_were_channels_is_not_sent_and_what_is_told_from_then_on_is(
+    path: Path,
+) -> None:
+    """The web chat showed it; nobody is to be told of a booking of last month."""
+    migrate(path, "0002")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO account (id, created_at) VALUES (1, 0)")
+        connection.execute("INSERT INTO address (account_id, channel, native_id) VALUES (1, 'pigeon', 'one')")
+        connection.execute(
+            "INSERT INTO outbox (recipient_kind, recipient_id, kind, args, priority, dedupe_key, not_before, made_at)"
+            " VALUES ('account', 1, 'wished', '{}', 5, 'old', 0, 0)"
+        )
+    migrate(path)
+    store = SqliteStore(path)
+    try:
+        async with store.write(Act(at=NOW)) as unit:
+            unit.tell(Notice(ToAccount(AccountId(1)), NoticeKind.WISHED, {}, "new"))
+            await unit.commit()
+        async with store.write(Act(at=NOW)) as unit:
+            claimed = await unit.deliveries.claim("pigeon", now=NOW, lease=timedelta(minutes=1), limit=10)
+            told = await unit.outbox.told(account_id=AccountId(1), staff=False, limit=10)
+    finally:
+        await store.close()
+    assert [one.dedupe_key for one in claimed] == ["new"]
+    assert len(told) == 2

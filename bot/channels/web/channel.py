@@ -12,7 +12,6 @@ from bot.channels.web.desk import Desk, Fact, Persona
 from bot.channels.web.downloads import Downloads
 from bot.channels.web.files import Files
 from bot.channels.web.frames import LARGEST_FRAME, read
-from bot.channels.web.lanes import Lanes, Pace
 from bot.channels.web.page import PageWriter
 from bot.channels.web.painter import Painter
 from bot.channels.web.references import References
@@ -30,6 +29,7 @@ from bot.channels.web.sessions import (
 from bot.channels.web.tabs import Tab, Tabs
 from bot.channels.web.talk import Talk
 from bot.clock import Clock
+from bot.lanes import Lanes, Pace
 from bot.tasks import Tasks
 from bot.texts import Texts
 from handlers.incoming import Address

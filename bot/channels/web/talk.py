@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.channels.web.desk import Desk, Fact
 from bot.channels.web.frames import LARGEST_FILE, LONGEST_TEXT, Hello, Pressed, Sent, Shown, Typed
-from bot.channels.web.lanes import Lanes, Pace
 from bot.channels.web.painter import Painter
 from bot.channels.web.sessions import CHANNEL
 from bot.channels.web.tabs import Tab, Tabs
 from bot.clock import Clock
+from bot.lanes import Lanes, Pace
 from core.model.act import Origin
 from handlers.incoming import Address, Incoming, IncomingFile
 from handlers.press import unpack

@@ -1,7 +1,7 @@
 import asyncio
 
 from bot.channels.web.downloads import Downloads, File
-from bot.channels.web.lanes import Lanes, Pace
+from bot.lanes import Lanes, Pace
 from handlers.incoming import Address
 
 ANA, BOB = Address("web", "ana"), Address("web", "bob")

@@ -1,0 +1,132 @@
+"""From what a person did to what they see: asked of the desk, shown where their screen stands."""
+
+from dataclasses import dataclass, replace
+
+import structlog
+
+from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.drawing import Painter, asked
+from bot.channels.telegram.papers import Papers, Refused
+from bot.channels.telegram.screens import Place, Screens
+from bot.channels.telegram.updates import Blocked, Heard, InGroup, Pressed, SentFile, Unblocked, Unread
+from bot.clock import Clock
+from bot.delivery.outcomes import Sent, Unreachable
+from core.model.ids import AddressId
+from core.ports import Presence, Store
+from handlers.incoming import Incoming
+from handlers.reply import Document, Reply, Text
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What is to be kept of an update that was handled: who is there, or no longer, and their screen's message."""
+
+    address_id: AddressId
+    screen: str | None = None
+    reachable: bool = True
+
+
+class Answering:
+    """One update at a time for a chat: the caller sees to it."""
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        store: Store,
+        clock: Clock,
+        painter: Painter,
+        screens: Screens,
+        papers: Papers,
+        language: str,
+    ) -> None:
+        """`language`: of what is said to nobody in particular."""
+        self._desk = desk
+        self._store = store
+        self._clock = clock
+        self._painter = painter
+        self._screens = screens
+        self._papers = papers
+        self._language = language
+
+    async def handle(self, heard: Heard) -> After | None:
+        """None where nobody is there to be answered."""
+        match heard.what:
+            case InGroup():
+                sorry = self._painter.said(Text("telegram-no-groups"), language=self._language)
+                await self._screens.leave(heard.address.native_id, sorry)
+                return None
+            case Blocked() | Unblocked():
+                presence = await self._presence(heard)
+                there = isinstance(heard.what, Unblocked)
+                return After(presence.actor.address_id, reachable=there) if presence else None
+            case Pressed() if document := _document(heard):
+                return await self._fetched(heard, document)
+            case _:
+                return await self._answered(heard)
+
+    async def _answered(self, heard: Heard) -> After | None:
+        reply = await self._reply(heard)
+        presence = await self._presence(
+            heard
+        )  # after the answer: it may have changed the language, or opened the account
+        if presence is None:
+            return None
+        actor = presence.actor
+        place = await self._place(heard, actor.address_id)
+        outcome = await self._screens.show(heard.address.native_id, reply, language=actor.language, place=place)
+        if not isinstance(outcome, Sent):
+            _log.warning("telegram_screen_not_shown", outcome=type(outcome).__name__.lower())
+            return After(actor.address_id, reachable=outcome != Unreachable())
+        return After(actor.address_id, outcome.message_id)
+
+    async def _place(self, heard: Heard, address_id: AddressId) -> Place:
+        """In place where the press came from the screen and no fact stands below it: ids of a chat's messages grow."""
+        async with self._store.read() as view:
+            screen = await view.deliveries.screen(address_id)
+            last = await view.deliveries.last_sent(address_id)
+        looked_at = isinstance(heard.what, Pressed) and heard.what.message_id == screen
+        below = screen is not None and last is not None and int(last) > int(screen)
+        return Place(screen, edit=looked_at and not below)
+
+    async def _reply(self, heard: Heard) -> Reply:
+        incoming = heard.incoming(self._clock.now())
+        match heard.what:
+            case Unread():
+                return _noted(await self._desk.answer(incoming), Text("telegram-unread"))
+            case SentFile() as sent:
+                return await self._with_file(heard, incoming, sent)
+            case _:
+                return await self._desk.answer(incoming)
+
+    async def _with_file(self, heard: Heard, incoming: Incoming, sent: SentFile) -> Reply:
+        try:
+            file = await self._papers.taken(sent)
+        except Refused as refused:
+            return _noted(await self._desk.answer(incoming), refused.why)
+        return await self._desk.answer(replace(incoming, origin=heard.origin, file=file))
+
+    async def _fetched(self, heard: Heard, document: Document) -> After | None:
+        presence = await self._presence(heard)
+        if presence is None:
+            return None
+        actor = presence.actor
+        await self._papers.hand_over(document, heard.address, language=actor.language, now=self._clock.now())
+        return After(actor.address_id)
+
+    async def _presence(self, heard: Heard) -> Presence | None:
+        async with self._store.read() as view:
+            return await view.people.presence(
+                channel=heard.address.channel, native_id=heard.address.native_id, origin=None
+            )
+
+
+def _document(heard: Heard) -> Document | None:
+    return asked(heard.press) if heard.press else None
+
+
+def _noted(reply: Reply, note: Text) -> Reply:
+    title, *lines = reply.text
+    return replace(reply, text=(title, note, *lines))

@@ -1,0 +1,84 @@
+"""Updates that Telegram brings: the secret first, then the size, then the store, then 200."""
+
+import asyncio
+import hmac
+import json
+from collections.abc import Awaitable, Callable, Mapping
+
+import structlog
+from aiohttp import web
+from telegram.error import TelegramError
+
+from bot.channels.telegram.api import ALLOWED, Api
+from bot.channels.telegram.hearing import Hearing
+from bot.channels.telegram.reception import Reception
+
+PATH = "/telegram/webhook"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+LOOKED_AT_EVERY = 60.0
+"""Seconds between two looks at what Telegram says of the webhook."""
+BEHIND = 100
+"""Updates that wait at Telegram: more, and it does not reach us."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Webhook:
+    """`url` is the service's public root; the body's greatest size is the application's (1 MiB)."""
+
+    def __init__(
+        self,
+        api: Api,
+        reception: Reception,
+        hearing: Hearing,
+        *,
+        secret: str,
+        url: str,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._api = api
+        self._reception = reception
+        self._hearing = hearing
+        self._secret = secret
+        self._url = f"{url.rstrip('/')}{PATH}"
+        self._sleep = sleep
+        self._set = False
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [web.post(PATH, self._brought)]
+
+    async def run(self) -> None:
+        """Sets the webhook, then looks now and then whether it still is, and works. Until cancelled."""
+        while True:
+            try:
+                await self.look()
+            except TelegramError as error:
+                _log.warning("telegram_webhook_failed", exc_info=error)
+            await self._sleep(LOOKED_AT_EVERY)
+
+    async def look(self) -> None:
+        """Raises TelegramError."""
+        if not self._set:
+            await self._api.set_webhook(self._url, secret_token=self._secret, allowed_updates=ALLOWED)
+            self._set = True
+        found = await self._api.get_webhook_info()
+        if found.url != self._url:
+            self._set = False
+        elif found.pending_update_count < BEHIND:
+            self._hearing.heard()
+
+    async def _brought(self, request: web.Request) -> web.Response:
+        """Compared in constant time, before anything is parsed. A store that fails makes Telegram come again."""
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+            raise web.HTTPUnauthorized
+        body = await request.read()
+        try:
+            raw = json.loads(body)
+        except ValueError:
+            raise web.HTTPBadRequest from None
+        if not isinstance(raw, Mapping) or not isinstance(raw.get("update_id"), int):
+            raise web.HTTPBadRequest
+        await self._reception.take([raw])
+        self._hearing.heard()
+        return web.Response()

@@ -1,0 +1,78 @@
+"""One claimed notice, from its turn to its outcome."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+import structlog
+
+from bot.clock import Clock
+from bot.delivery.drawing import drawn
+from bot.delivery.marking import Dropped, Ending, Returned
+from bot.delivery.outage import Outage
+from bot.delivery.outcomes import Failed, NotSent, Outcome, Sender, Unknown, Wait
+from bot.delivery.pacer import Lane, Pacer, Steady
+from core.model.notices import Priority
+from core.ports import Claimed, DeliveryState, Store
+
+LONGEST_SENDING = timedelta(seconds=45)
+"""Nothing is begun that might outlast its lease."""
+DRAWN_AT_MOST = 3
+"""Attempts at what cannot be drawn: whoever reads it has other notices behind it."""
+LANES: Mapping[Priority, Lane] = MappingProxyType(
+    {Priority.URGENT: Lane.URGENT, Priority.NORMAL: Lane.NORMAL, Priority.BULK: Lane.BULK}
+)
+
+_log = structlog.get_logger(__name__)
+
+
+class Carrier:
+    """`outage` learns whether the platform answers."""
+
+    def __init__(
+        self, store: Store, sender: Sender, pacer: Pacer, clock: Clock, *, steady: Steady, outage: Outage
+    ) -> None:
+        self._store = store
+        self._sender = sender
+        self._pacer = pacer
+        self._clock = clock
+        self._steady = steady
+        self._outage = outage
+
+    async def carry(self, one: Claimed, *, until: datetime, begins: Callable[[], None]) -> Ending:
+        """Raises nothing but cancellation. `until`: the end of its lease; `begins` is called when its turn comes."""
+        _, native_id = one.address
+        async with self._pacer.turn(native_id, LANES[one.priority]):
+            begins()
+            now = self._clock.now()
+            if one.useless_after is not None and one.useless_after <= now:
+                return Dropped(DeliveryState.EXPIRED, "useless by now")
+            if now + LONGEST_SENDING > until:
+                return Returned()
+            try:
+                found = await drawn(
+                    self._store, one.told, channel=one.address[0], native_id=native_id, to_staff=one.to_staff
+                )
+            except Exception as error:  # noqa: BLE001  # whatever it is, the others are carried on
+                _log.error("notice_not_drawn", delivery=one.id, exc_info=error)
+                why = f"not drawn: {type(error).__name__}"
+                return Failed(why) if one.attempts >= DRAWN_AT_MOST else NotSent(why)
+            if found is None:
+                return Dropped(DeliveryState.ABORTED, "no longer for this reader")
+            reply, language = found
+            try:
+                outcome = await self._sender.fact(native_id, reply, language=language, again=one.again)
+            except Exception as error:  # noqa: BLE001  # whatever it is, it may have left
+                _log.error("sender_failed", delivery=one.id, exc_info=error)
+                outcome = Unknown(type(error).__name__)
+        self._learn(native_id, outcome)
+        return outcome
+
+    def _learn(self, native_id: str, outcome: Outcome) -> None:
+        now = self._steady.time()
+        if isinstance(outcome, NotSent | Unknown):
+            self._outage.nothing(now)
+            return
+        self._outage.answered()
+        if isinstance(outcome, Wait):
+            self._pacer.hold(None if outcome.everybody else native_id, now + outcome.seconds)

@@ -1,0 +1,161 @@
+"""Brings the outbox to one channel: claims what is due, a few at a time, has it carried, marks what became of it."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.clock import Clock
+from bot.delivery.carrying import Carrier
+from bot.delivery.flights import Flights
+from bot.delivery.marking import mark
+from bot.delivery.outage import Outage
+from bot.delivery.outcomes import Sender
+from bot.delivery.pacer import Pacer, Steady
+from bot.delivery.redraws import Redraws
+from bot.tasks import Tasks
+from core.model.act import Act
+from core.ports import Claimed, DeliveryState, Store
+
+IN_FLIGHT = 8
+"""Sendings at once: as many are in doubt after a crash, at most."""
+LEASE = timedelta(seconds=120)
+"""How long a claimed row is ours."""
+GRACE = 10.0
+"""Seconds that a stop waits for what is being sent."""
+SECOND_TRY = 1.0
+"""Seconds after which books that could not be written are written again."""
+LONGEST_PAUSE = 30.0
+"""Seconds after which one looks in any case: another process may have told something, the clock may have jumped."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Courier:
+    """One loop writes: what became of the sendings and the next claims are one transaction."""
+
+    def __init__(
+        self,
+        store: Store,
+        sender: Sender,
+        pacer: Pacer,
+        clock: Clock,
+        tasks: Tasks,
+        *,
+        steady: Steady,
+        alone: bool = True,
+    ) -> None:
+        """`steady` is the pacer's clock. `alone`: no other process sends over this channel (SQLite's lock says so), so
+        what is found `sending` at the start was broken off; otherwise a row is left alone until its lease ends.
+        """
+        self._store = store
+        self._channel = sender.channel
+        self._pacer = pacer
+        self._clock = clock
+        self._tasks = tasks
+        self._steady = steady
+        self._outage = Outage()
+        self._redraws = Redraws(store, sender, pacer, tasks, steady=steady)
+        self._woken = asyncio.Event()
+        carrier = Carrier(store, sender, pacer, clock, steady=steady, outage=self._outage)
+        self._flights = Flights(carrier, tasks, name=f"deliver-{sender.channel}", landed=self._woken.set)
+        self._changed: set[str] = set()
+        self._starting = alone
+        self._closing = False
+        self._loop: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._loop = self._tasks.start(self._run(), name=f"courier-{self._channel}")
+
+    def told(self, keys: Sequence[str]) -> None:
+        """For `on_told`: notices just became durable, or say something else from now on. Returns at once."""
+        for key in keys:
+            if self._flights.carries(key):  # drawn before, perhaps: once more when its message is there
+                self._changed.add(key)
+            else:
+                self._redraws.ask(key)
+        self._woken.set()
+
+    async def health(self) -> Mapping[str, int]:
+        """Deliveries by state, since how many seconds the oldest one due waits, and whether the platform answers."""
+        async with self._store.read() as view:
+            standing = await view.deliveries.standing(self._channel)
+        waits = self._clock.now() - standing.oldest if standing.oldest else timedelta()
+        counts = {state.value: standing.counts.get(state, 0) for state in DeliveryState}
+        return {**counts, "oldest_seconds": max(0, int(waits.total_seconds())), "outage": int(self._outage.on)}
+
+    async def close(self) -> None:
+        """Nothing more is begun; what is being sent is waited for, `GRACE` at most, and marked.
+
+        To be closed before its tasks and its store.
+        """
+        self._closing = True
+        self._redraws.close()
+        self._woken.set()
+        if self._loop is None:
+            return
+        await asyncio.wait([self._loop])
+        await self._flights.land(within=GRACE)
+        try:
+            await self._write(self._clock.now(), room=0)
+        except Exception as error:  # noqa: BLE001  # the next start finds them in doubt
+            _log.error("courier_failed", channel=self._channel, exc_info=error)
+
+    async def _run(self) -> None:
+        while not self._closing:
+            self._woken.clear()
+            try:
+                pause = await self._round()
+            except Exception as error:  # noqa: BLE001  # tried again soon, whatever it is
+                _log.error("courier_failed", channel=self._channel, exc_info=error)
+                pause = SECOND_TRY
+            timer = self._steady.call_at(self._steady.time() + pause, self._woken.set)
+            await self._woken.wait()
+            timer.cancel()
+
+    async def _round(self) -> float:
+        """Marks, claims, sends off. Answers after how many seconds to look again, if nothing happens before."""
+        now, room = self._clock.now(), self._room()
+        async with self._store.read() as view:
+            due = await view.deliveries.is_due(self._channel, now=now)
+        if self._starting or self._flights.endings or (room and due):
+            for one in await self._write(now, room=room):
+                self._flights.begin(one, until=now + LEASE)
+        async with self._store.read() as view:
+            following = await view.deliveries.next_due(self._channel, now=now)
+        waits = [LONGEST_PAUSE, self._pacer.held(), self._outage.left(self._steady.time())]
+        if following is not None:
+            waits.append((following - now).total_seconds())
+        return min(wait for wait in waits if wait > 0)
+
+    def _room(self) -> int:
+        """None while nothing may leave: what is claimed by then would only wait where a crash puts it in doubt."""
+        if self._closing or self._pacer.held() or self._outage.left(self._steady.time()):
+            return 0
+        return max(0, (1 if self._outage.on else IN_FLIGHT) - len(self._flights))
+
+    async def _write(self, now: datetime, *, room: int) -> Sequence[Claimed]:
+        """Those that ended are marked, whatever waits is claimed; an error leaves both to the next time."""
+        endings = self._flights.endings
+        claimed: Sequence[Claimed] = ()
+        async with self._store.write(Act(at=now)) as unit:
+            rows = unit.deliveries
+            for one, ending in endings:
+                await mark(rows, one, ending, now=now)
+            if self._flights.none and (doubted := await rows.recover(self._channel, now=now, leased=self._starting)):
+                _log.warning("deliveries_in_doubt", channel=self._channel, count=doubted)
+            if room:
+                await rows.expire(self._channel, now=now)
+                claimed = await rows.claim(self._channel, now=now, lease=LEASE, limit=room)
+            await unit.commit()
+        self._starting = False
+        for one in self._flights.marked(len(endings)):
+            self._look_again(one.dedupe_key)
+        return claimed
+
+    def _look_again(self, key: str) -> None:
+        """Whether a notice changed while it was on its way."""
+        if key in self._changed and not self._flights.carries(key):
+            self._changed.discard(key)
+            self._redraws.ask(key)

@@ -1,0 +1,101 @@
+"""Messaging channels: updates kept until they are handled, notices on their way to an address, people out of reach.
+
+Columns named *_at, *_until, not_before and useless_after hold UTC instants as Unix seconds. Notices told before have no
+delivery: the web chat, the only channel there was, showed them.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+_STATES = ("queued", "sending", "sent", "uncertain", "unreachable", "failed", "expired", "aborted")
+
+
+def upgrade() -> None:
+    op.add_column("address", _number("unreachable_at", null=True))
+    op.add_column("address", _text("screen", null=True))
+    _arrivals()
+    _deliveries()
+    _relays()
+
+
+def _table(name: str, *columns: sa.schema.SchemaItem) -> None:
+    op.create_table(name, sa.Column("id", sa.Integer, primary_key=True), *columns)
+
+
+def _partial_index(name: str, table: str, columns: list[str], *, where: str) -> None:
+    rows = sa.text(where)
+    op.create_index(name, table, columns, sqlite_where=rows, postgresql_where=rows)
+
+
+def _text(name: str, default: str | None = None, *, null: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=null, server_default=default)
+
+
+def _number(name: str, default: str | None = None, *, null: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger, nullable=null, server_default=default)
+
+
+def _link(table: str, *, name: str | None = None, null: bool = False) -> sa.Column[int]:
+    return sa.Column(name or f"{table}_id", sa.Integer, sa.ForeignKey(f"{table}.id"), nullable=null)
+
+
+def _arrivals() -> None:
+    _table(
+        "arrival",
+        _text("channel"),
+        _text("update_id"),
+        _text("native_id"),
+        _text("payload"),
+        _number("received_at"),
+        sa.UniqueConstraint("channel", "update_id", name="arrival_once"),
+    )
+
+
+def _deliveries() -> None:
+    """`channel`, `priority` and `useless_after` are the address's and the notice's: the queue is read by them."""
+    listed = ", ".join(f"'{state}'" for state in _STATES)
+    _table(
+        "delivery",
+        _link("outbox"),
+        _link("address"),
+        _text("channel"),
+        _number("priority"),
+        _text("state", "queued"),
+        _number("attempts", "0"),
+        _number("again", "0"),
+        _number("not_before"),
+        _number("useless_after", null=True),
+        _number("leased_until", null=True),
+        _text("message_id", null=True),
+        _text("error", ""),
+        _number("sent_at", null=True),
+        sa.UniqueConstraint("outbox_id", "address_id", name="delivered_once"),
+        sa.CheckConstraint(f"state IN ({listed})", name="state_known"),
+        sa.CheckConstraint("(state = 'sending') = (leased_until IS NOT NULL)", name="leased_while_sending"),
+    )
+    _partial_index("delivery_to_send", "delivery", ["channel", "priority", "id"], where="state = 'queued'")
+    _partial_index(
+        "delivery_useless",
+        "delivery",
+        ["channel", "useless_after"],
+        where="state = 'queued' AND useless_after IS NOT NULL",
+    )
+    op.create_index("delivery_due", "delivery", ["channel", "state", "not_before"])
+    op.create_index("delivery_of_address", "delivery", ["address_id", "state", "priority", "id"])
+
+
+def _relays() -> None:
+    _table(
+        "relay",
+        _link("structure"),
+        _link("participant", null=True),
+        _link("outbox"),
+        _number("made_at"),
+        _number("done_at", null=True),
+        _link("account", name="done_by", null=True),
+        sa.UniqueConstraint("outbox_id", name="relayed_once"),
+    )
+    _partial_index("open_relay", "relay", ["structure_id", "id"], where="done_at IS NULL")

@@ -1,0 +1,16 @@
+-- name: keep_arrival(channel, update_id, native_id, payload, now)!
+INSERT INTO arrival (channel, update_id, native_id, payload, received_at)
+SELECT :channel, :update_id, :native_id, :payload, :now
+WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE channel = :channel AND update_id = :update_id)
+ON CONFLICT (channel, update_id) DO NOTHING;
+
+-- name: arrivals_waiting(channel)
+SELECT channel, update_id, native_id, payload, received_at FROM arrival WHERE channel = :channel ORDER BY id;
+
+-- name: receive_arrival(channel, update_id)!
+INSERT INTO inbox (channel, update_id, received_at)
+SELECT channel, update_id, received_at FROM arrival WHERE channel = :channel AND update_id = :update_id
+ON CONFLICT (channel, update_id) DO NOTHING;
+
+-- name: forget_arrival(channel, update_id)!
+DELETE FROM arrival WHERE channel = :channel AND update_id = :update_id;

@@ -1,0 +1,109 @@
+"""One person's side of a conversation in a Telegram chat: replies as the router gave them, held to what is shown."""
+
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from bot.desk import WebDesk
+from bot.texts import Texts
+from handlers.incoming import Incoming
+from handlers.press import pack
+from handlers.reply import Document, Reply
+from tests.fakebot.chats import Message
+from tests.fakebot.markup import parse
+from tests.fakebot.refusals import Json
+from tests.fakebot.users import User
+from tests.network import Network
+from tests.scenarios.talk import Talk
+from tests.scenarios.telegram import TELEGRAM, Line, number
+
+
+class TelegramTalk(Talk):
+    """What is typed and pressed goes through the chat; names in it are short."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        desk: Callable[[], WebDesk],
+        now: Callable[[], datetime],
+        texts: Texts,
+        line: Callable[[], Line],
+        network: Network,
+    ) -> None:
+        super().__init__(str(number(name)), desk=desk, now=now, texts=texts, channel=TELEGRAM)
+        self._line = line
+        self._network = network
+        self._updates: dict[str, Json] = {}
+        self.user: User = line().api.user(number(name), name)
+
+    async def facts(self) -> list[Reply]:
+        """Everything told to them stands in the chat, once, as it was drawn; what it says by now is answered."""
+        await self._line().carried()
+        facts = await self._desk().facts(self.address)
+        sent = self._network.query(
+            "SELECT d.outbox_id, d.message_id FROM delivery d JOIN address a ON a.id = d.address_id "
+            "WHERE a.native_id = ? AND d.state = 'sent' ORDER BY d.outbox_id", self.address.native_id
+        )  # fmt: skip
+        told = [outbox_id for outbox_id, _ in sent]
+        assert [fact.id for fact in facts] == told[-len(facts) or len(told) :]
+        for _, message_id in sent:
+            reply, language = self._line().sender.shown[self.address.native_id, message_id]
+            self._check_shown(self._message(message_id), reply, language)
+        return await super().facts()
+
+    async def _answer(self, incoming: Incoming) -> Reply:
+        update = await self._does(incoming)
+        await self._line().answered(update)
+        reply = self._line().desk.last[self.address]
+        screen = self._network.one("SELECT screen FROM address WHERE native_id = ?", self.address.native_id)
+        self._check_shown(self._message(screen), reply, await self._desk().language(self.address))
+        return reply
+
+    async def _does(self, incoming: Incoming) -> Json:
+        """The same message again is the same update again."""
+        assert incoming.origin is not None
+        known = self._updates.get(incoming.origin.update_id)
+        if known is not None:
+            self._line().api.repeats(known)
+            return known
+        update = await self._acts(incoming)
+        self._updates[incoming.origin.update_id] = update
+        return update
+
+    async def _acts(self, incoming: Incoming) -> Json:
+        if incoming.press is not None:
+            payload = pack(incoming.press)
+            if any(one.get("callback_data") == payload for shown in self.user.chat.of_bot for one in shown.buttons):
+                return await self.user.presses(payload)
+            return await self.user.forges(payload, on=await self._any_message())
+        if incoming.file is not None:
+            return await self.user.sends_file(incoming.file.name, incoming.file.content)
+        return await self.user.says(incoming.text or "")
+
+    async def _any_message(self) -> Message:
+        """Whoever presses has seen something."""
+        if not self.user.chat.of_bot:
+            await self._line().answered(await self.user.says("/start"))
+        return self.user.chat.last
+
+    def _message(self, message_id: str) -> Message:
+        message = self.user.chat.message(int(message_id))
+        assert message is not None, f"message {message_id} is not in the chat"
+        return message
+
+    def _check_shown(self, message: Message, reply: Reply, language: str) -> None:
+        drawn = self._texts.draw(reply, language=language, names="short")
+        assert message.text == parse("\n".join(drawn.lines))[0]
+        wanted = [(one.label, one.payload or one.url) for row in drawn.buttons for one in row if _shown(one.url)]
+        shown = [(one["text"], one.get("callback_data") or one["url"]) for one in message.buttons]
+        assert shown[: len(wanted)] == wanted
+        papers = [one.content for one in drawn.attachments if isinstance(one.content, Document)]
+        assert [payload for _, payload in shown[len(wanted) :]] == [f"fetch.{one.kind}:{one.number}." for one in papers]
+        ready = [one.content for one in drawn.attachments if not isinstance(one.content, Document)]
+        assert [file.content for file in self.user.chat.files][-len(ready) or len(self.user.chat.files) :] == ready
+
+
+def _shown(url: str | None) -> bool:
+    """Telegram takes no link to a machine's own name."""
+    return url is None or "." in (urlsplit(url).hostname or "")

@@ -1,0 +1,1 @@
+"""The service as a process, against a Bot API server on loopback."""

@@ -1,0 +1,152 @@
+"""The service is killed at random moments while many people book.
+
+30 kills in 300 bookings by 50 people where everything is asked for (STRAPONTIN_REQUIRE_ALL=1); 5 in 40 otherwise.
+The moments are of the wall clock: a run cannot be played again, so what it saw is printed.
+"""
+
+import asyncio
+import os
+import random
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.delivery.courier import IN_FLIGHT
+from core.usecases.check_books import check_books
+from storage.store import SqliteStore
+from tests.fakebot import FakeBotApi
+from tests.telegram.crowd import PERSON, Booker, make_crowd
+from tests.telegram.process import Process
+
+ENDED = ("sent", "uncertain", "unreachable", "failed", "expired", "aborted")
+MOST_CALLS = 30
+"""Between the moment and the kill; a booking takes about a dozen."""
+MOST_WAIT = 3.0
+"""Seconds for the same where nothing is called any more."""
+
+
+class Books:
+    """What the file holds, read beside whoever writes it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(self._path)) as connection:
+            return connection.execute(sql).fetchall()
+
+    def states(self) -> Counter[str]:
+        return Counter(dict(self.query("SELECT state, COUNT(*) FROM delivery GROUP BY state")))
+
+    def pairs(self, where: str) -> list[tuple[int, int]]:
+        return [*self.query(f"SELECT participant_id, performance_id FROM reservation WHERE {where}")]  # noqa: S608
+
+
+@pytest.mark.timeout(900)
+async def test_kill_9_loses_no_booking_and_repeats_no_fact(tmp_path: Path) -> None:
+    everything = os.environ.get("STRAPONTIN_REQUIRE_ALL") == "1"
+    kills, bookings, users = (30, 300, 50) if everything else (5, 40, 20)
+    moments = sorted(random.sample(range(bookings), kills))  # noqa: S311
+    async with FakeBotApi() as api:
+        path, crowd = await make_crowd(tmp_path, api, users=users, bookings=bookings)
+        process, books = Process(tmp_path, path, api), Books(path)
+        try:
+            await process.start()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(_killed(process, api, crowd, moments))
+                for booker in crowd:
+                    group.create_task(booker.books_all())
+            await _all_ended(books, api)
+            assert await process.stop() == 0
+        finally:
+            await process.close()
+        _print(books, api, crowd, kills=kills)
+        assert api.token not in process.log.read_text("utf-8")
+    assert await _books_are_right(path)
+    _check_bookings(books, crowd, bookings)
+    _check_facts(books, api, kills)
+
+
+async def _killed(process: Process, api: FakeBotApi, crowd: Sequence[Booker], moments: Sequence[int]) -> None:
+    """After so many bookings each, and a few calls more. Every other time while a message is with the server: it is
+    shown, and the bot never hears of it."""
+    chance = random.Random()  # noqa: S311 - any moment will do
+    for number, moment in enumerate(moments):
+        while sum(len(booker.booked) for booker in crowd) < moment:
+            await api.calls.more(1, at_most=MOST_WAIT)
+        await api.calls.more(chance.randrange(1, MOST_CALLS), at_most=MOST_WAIT)
+        on_its_way = asyncio.Event()
+        if number % 2:
+            held = api.slow(on_its_way, method="sendMessage")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(held.reached.wait(), MOST_WAIT)
+        await asyncio.sleep(chance.random() / 20)  # between two calls too
+        await process.kill()
+        api.lift()
+        await process.start()
+
+
+async def _all_ended(books: Books, api: FakeBotApi) -> None:
+    async with asyncio.timeout(300):
+        while set(books.states()) - set(ENDED):
+            await api.calls.more(1, at_most=1.0)
+
+
+async def _books_are_right(path: Path) -> bool:
+    store = SqliteStore(path)
+    try:
+        return not await check_books(store)
+    finally:
+        await store.close()
+
+
+def _check_bookings(books: Books, crowd: Sequence[Booker], bookings: int) -> None:
+    """Each exactly once, and nothing besides."""
+    answered = [pair for booker in crowd for pair in booker.booked]
+    cancelled = [pair for booker in crowd for pair in booker.cancelled]
+    assert len(answered) == bookings
+    assert sorted(books.pairs("TRUE")) == sorted(answered)
+    assert sorted(books.pairs("cancelled_at IS NOT NULL")) == sorted(cancelled)
+    assert books.query("SELECT COUNT(*) FROM arrival") == [(0,)]
+
+
+def _check_facts(books: Books, api: FakeBotApi, kills: int) -> None:
+    """A fact stands in its chat once; only one whose sending was cut may be missing, or stand there once more."""
+    states = books.states()
+    assert set(states) <= {"sent", "uncertain"}
+    cut = states["uncertain"] + books.query("SELECT COUNT(*) FROM delivery WHERE again")[0][0]
+    assert cut <= kills * IN_FLIGHT
+    expected = books.query(
+        "SELECT a.native_id, COUNT(*), SUM(d.state = 'uncertain'), SUM(d.again) FROM delivery d "
+        "JOIN address a ON a.id = d.address_id GROUP BY a.native_id"
+    )
+    for native_id, told, uncertain, again in expected:
+        if int(native_id) < PERSON:  # their screens stand there too
+            continue
+        shown = len([one for one in api.user(int(native_id)).chat.everything if one.by_bot])
+        assert told - uncertain <= shown <= told + again
+    ids = books.query("SELECT a.native_id, d.message_id FROM delivery d JOIN address a ON a.id = d.address_id "
+                      "WHERE d.state = 'sent'")  # fmt: skip
+    assert [one for one in ids if api.user(int(one[0])).chat.message(int(one[1])) is None] == []
+    assert len(set(ids)) == len(ids)
+
+
+def _print(books: Books, api: FakeBotApi, crowd: Sequence[Booker], *, kills: int) -> None:
+    """Seen with `pytest -s`, and where it fails."""
+    again = books.query("SELECT COUNT(*) FROM delivery WHERE again")[0][0]
+    persons = [user.chat for number, user in api.users.items() if number > PERSON]
+    shown = sum(len([one for one in chat.everything if one.by_bot]) for chat in persons)
+    told = books.query(
+        f"SELECT COUNT(*) FROM delivery d JOIN address a ON a.id = d.address_id WHERE a.native_id > {PERSON}"  # noqa: S608
+    )
+    print(  # noqa: T201 - the figures are the point
+        f"\n{kills} kills; booked {sum(len(one.booked) for one in crowd)}, "
+        f"cancelled {sum(len(one.cancelled) for one in crowd)}, pressed again {sum(o.pressed_again for o in crowd)}; "
+        f"deliveries {dict(books.states())}, sent once more after a cut {again}; "
+        f"participants: {told[0][0]} facts, {shown} messages; 429: {api.calls.codes()[429]}"
+    )

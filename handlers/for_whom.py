@@ -46,12 +46,13 @@ class ForWhom:
         )
 
     async def open_for_whom(self, turn: Turn) -> Dialogue:
-        """A new order, unless one for this very performance is being put together."""
+        """A new order; one for this very performance that has somebody in it already is shown as it is."""
         performance_id = PerformanceId(turn.number)
         draft = turn.dialogue.draft
         if draft is None or draft.performance_id != performance_id:
             draft = Draft(performance_id=performance_id)
-        return turn.dialogue.to(Step.FOR_WHOM, draft=draft, performance_id=performance_id, like="")
+        step = Step.CHECK if draft.parties else Step.FOR_WHOM
+        return turn.dialogue.to(step, draft=draft, performance_id=performance_id, like="")
 
     async def add_someone(self, turn: Turn) -> Dialogue:
         return turn.dialogue.to(Step.FOR_WHOM, like="")

@@ -13,6 +13,7 @@ MORE_WAYS: tuple[tuple[frozenset[Role], str, str], ...] = (
     (HOLDERS | STAFF, "button-directory", "directory"),
     (MEMBERS, "button-my-structure", "my-structure"),
     (MEMBERS, "button-team", "team"),
+    (MEMBERS, "button-papers", "papers"),
     (STAFF, "button-visitor-code", "visitor-code"),
     (PARTICIPANTS, "button-my-data", "my-data"),
     (MEMBERS | STAFF, "button-language", "language"),

@@ -74,9 +74,11 @@ class Reply:
     """A screen: the first text is its title, then at most 8 lines, at most 8 buttons in rows.
 
     `edit`: takes the place of the chat's present screen; otherwise it is a fact, a new message that stays.
+    `noted`: its second text says why something was not done just now; the same screen drawn later is without it.
     """
 
     text: tuple[Text, ...]
     buttons: tuple[Row, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     edit: bool = True
+    noted: bool = False

@@ -53,7 +53,10 @@ class Wishing:
         return done
 
     async def show_made(self, scene: Scene) -> Reply:
+        """Answered since: what it was answered, for this screen may stand open behind the answer's notice."""
         wish = await _own(scene)
+        if wish.state is not WishState.OPEN:
+            return await self.show_mine(scene)
         told = (Text("wish-made-title"), _what(wish), Text("wish-made-told"), Text("wish-no-seat"))
         back = (scene.button("button-my-outings", "my-outings"), scene.button("button-back-offers", "list"))
         return Reply(told, (back, (scene.button("button-menu", "menu"),)))

@@ -53,6 +53,10 @@ class Codes(Repository):
         await self._session.run("forget_one_time_codes", participant_id=participant_id)
 
     @at_once
+    async def forget_invitations_by(self, account_id: AccountId, structure_id: StructureId) -> None:
+        await self._session.run("forget_codes_made_by", structure_id=structure_id, account_id=account_id)
+
+    @at_once
     async def find(self, entered: EnteredText, digest: str, *, season: str, now: datetime) -> Opened | None:
         """The same three statements whatever the code is."""
         sql = self._session

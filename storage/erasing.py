@@ -8,6 +8,10 @@ from core.model.ids import AddressId, ParticipantId
 from core.model.names import folded
 from storage.session import Row, Session
 
+SHORTEST_BEGINNING = 3
+"""Letters of a name from which it is one's."""
+_WORD = re.compile(r"\w+")
+
 
 async def erase(sql: Session, participant_id: ParticipantId, *, spared: AddressId, now: int) -> Sequence[str]:
     """The keys of the notices that named the person. `now` in seconds.
@@ -28,13 +32,22 @@ async def erase(sql: Session, participant_id: ParticipantId, *, spared: AddressI
 
 
 def _words(names: Sequence[Row]) -> frozenset[str]:
-    return frozenset(word for row in names for name in (row["given"], row["family"]) if (word := folded(name)))
+    """Each part of each name by itself: "Jean-Pierre Ben Ali" is looked for as "jean", "pierre", "ben" or "ali"."""
+    return frozenset(word for row in names for name in (row["given"], row["family"]) for word in _split(name))
+
+
+def _split(text: str) -> Sequence[str]:
+    return _WORD.findall(folded(text))
 
 
 def _holds(data: object, names: frozenset[str], participant_id: ParticipantId) -> bool:
-    """Whether what a dialogue keeps says one of these names, or puts an order together for this person."""
-    said = "\n".join(folded(text) for text in _texts(data))
-    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names):
+    """Whether what a dialogue keeps says a word of these names, or puts an order together for this person.
+
+    So does the beginning of one, as a search is typed. That others' half-done steps are dropped too often is no harm.
+    """
+    said = {word for text in _texts(data) for word in _split(text)}
+    begun = tuple(word for word in said if len(word) >= SHORTEST_BEGINNING)
+    if not said.isdisjoint(names) or any(name.startswith(begun) for name in names):
         return True
     draft = data.get("draft") if isinstance(data, dict) else None
     parties = draft.get("parties", ()) if isinstance(draft, dict) else ()

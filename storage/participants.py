@@ -81,7 +81,7 @@ class Participants(Repository):
     async def unlink(self, participant_id: ParticipantId) -> None:
         await self._session.run("unlink_participant", participant_id=participant_id)
 
-    @at_once
+    @aside
     async def erase(self, participant_id: ParticipantId, *, spared: AddressId, now: datetime) -> Sequence[str]:
         return await erase(self._session, participant_id, spared=spared, now=rows.seconds(now))
 

@@ -78,8 +78,11 @@ class Texts:
     def html(self, text: Text, *, language: str, names: Names) -> str:
         """One sentence: in `language`, else in its parent ("fr-simple" -> "fr"), else in the default. Or TextError."""
         for known in self._order(language):
+            said_in = (
+                language if language.startswith(f"{known.code}-") else known.code
+            )  # dates as its reader reads them
             arguments = Arguments(
-                language=known.code, names=names, draw=lambda inner: self.html(inner, language=language, names=names)
+                language=said_in, names=names, draw=lambda inner: self.html(inner, language=language, names=names)
             )
             sentence = known.formatted(text.key, arguments.ready(text.args))
             if sentence is not None:

@@ -40,6 +40,10 @@ class Codes(Protocol):
         """Codes of this participant that nobody used open nothing any more."""
         ...
 
+    async def forget_invitations_by(self, account_id: AccountId, structure_id: StructureId) -> None:
+        """What this account made for this structure, and nobody used, opens nothing any more."""
+        ...
+
     async def find(self, entered: EnteredText, digest: str, *, season: str, now: datetime) -> Opened | None:
         """What this code opens at this moment. None alike for unknown, used, expired, replaced, of another season, of
         a structure that is not active, of a person erased."""

@@ -59,7 +59,7 @@ async def _tell_moved(unit: Unit, result: ImportResult, *, now: datetime) -> Non
         performance = await unit.offers.performance(performance_id)
         if performance is None or performance.starts_at is None or performance.starts_at <= now:
             continue
-        for account_id in await unit.bookings.booked_accounts(performance_id):
+        for account_id in await unit.dates.people_told(performance_id):
             key = f"moved:{performance_id}:{now:%Y%m%dT%H%M%S}:{account_id}"
             what = {"performance": performance_id}
             unit.tell(Notice(ToAccount(account_id), NoticeKind.MOVED, what, key, Priority.URGENT))

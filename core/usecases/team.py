@@ -47,13 +47,15 @@ class ApproveMember:
     async def __call__(self, member_id: MemberId, act: Act, *, attested: bool) -> MemberId:
         """By the structure's referent or by staff, for a request that is pending.
 
-        Raises NotFoundError for any other one, RefusedError without the attestations (A3) or while suspended (A7).
+        Raises NotFoundError for any other one and for who is a member or staff meanwhile, RefusedError without the
+        attestations (A3) or while suspended (A7).
         """
         async with self._store.write(act) as unit:
             member = await _led(unit, member_id, act)
             structure = await unit.people.structure(member.structure_id)
-            taken = (await unit.people.rights(member.account_id)).member
-            if member.standing is not Standing.PENDING or structure is None or (taken and taken.authorised):
+            asked = await unit.people.rights(member.account_id)
+            taken = asked.staff or (asked.member is not None and asked.member.authorised)
+            if member.standing is not Standing.PENDING or structure is None or taken:
                 raise NotFoundError(member_id)
             if refuses(findings := may_approve(structure, attested=attested)):
                 raise RefusedError(findings)
@@ -71,7 +73,8 @@ class WithdrawMember:
         self._store = store
 
     async def __call__(self, member_id: MemberId, act: Act) -> MemberId:
-        """Refuses a request, or takes an access away: from the commit on nothing is open to that account (A2).
+        """Refuses a request, or takes an access away: from the commit on nothing is open to that account (A2), nor by
+        a code that it made and nobody used.
 
         By the structure's referent or by staff. Raises NotFoundError, RefusedError for the last referent.
         """
@@ -83,6 +86,7 @@ class WithdrawMember:
             if refuses(findings := may_withdraw(member, referents=len(referents))):
                 raise RefusedError(findings)
             await unit.team.withdraw(member_id, now=act.at)
+            await unit.codes.forget_invitations_by(member.account_id, member.structure_id)
             await _closed(unit, member)
             unit.note("withdraw", subject="member", subject_id=member_id)
             await unit.commit(member_id)

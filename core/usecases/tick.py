@@ -1,5 +1,6 @@
 """Time moves waiting lists: offers expire, the night ends, the last hours begin, bookings close (B13)."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from core.model.act import Act
@@ -9,12 +10,20 @@ from core.usecases.season import Policies
 from core.usecases.settle import in_order, settle
 
 
-class Tick:
-    """May come late, twice, or from two processes at once: what is done is not done again."""
+async def no_pause() -> None:
+    """Straight on: where nobody else is served meanwhile."""
 
-    def __init__(self, store: Store, policies: Policies) -> None:
+
+class Tick:
+    """May come late, twice, or from two processes at once: what is done is not done again.
+
+    `pause` is awaited after each list that was looked at: people are answered between two of a thousand.
+    """
+
+    def __init__(self, store: Store, policies: Policies, *, pause: Callable[[], Awaitable[None]] = no_pause) -> None:
         self._store = store
         self._policies = policies
+        self._pause = pause
 
     async def __call__(self, now: datetime) -> int:
         """How many steps were done, each performance in a transaction of its own.
@@ -34,8 +43,12 @@ class Tick:
     async def _due(self, now: datetime) -> list[PerformanceId]:
         """Looked for without the write lock: most ticks find nothing to do."""
         async with self._store.read() as view:
-            listed = await view.waiting.due()
-            return [one for one in listed if not await in_order(view, self._policies, one, now=now)]
+            found = []
+            for performance_id in await view.waiting.due():
+                if not await in_order(view, self._policies, performance_id, now=now):
+                    found.append(performance_id)
+                await self._pause()
+        return found
 
     async def _settle(self, performance_id: PerformanceId, now: datetime) -> int:
         async with self._store.write(Act(at=now)) as unit:

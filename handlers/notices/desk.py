@@ -24,9 +24,18 @@ async def _date_cancelled(told: Told, reader: Actor, view: View) -> Reply:
     text = (Text("notice-date-cancelled"), title, at, where)
     if Role.MEMBER in reader.roles:
         return await _for_member(reader, performance.id, view, text)
-    if Role.PARTICIPANT in reader.roles:
+    if await _held(reader, performance.id, view):
         return fact(*text, Text("notice-destroy-own"))
     return fact(*text)
+
+
+async def _held(reader: Actor, performance_id: PerformanceId, view: View) -> bool:
+    """Whether the person had seats on it: one who only waited has no paper to destroy."""
+    for record in await view.participants.of_account(reader.account_id):
+        for outing in await view.bookings.outings(record.structure_id, performance_id):
+            if any(one.participant_id == record.id for one in outing.reservations):
+                return True
+    return False
 
 
 async def _for_member(reader: Actor, performance_id: PerformanceId, view: View, text: tuple[Text, ...]) -> Reply:

@@ -34,14 +34,6 @@ async def shown_entry(scene: Scene) -> EntryFacts:
     return entry
 
 
-async def live_entry(scene: Scene) -> EntryFacts:
-    """The same, while it waits. Raises NotFoundError otherwise."""
-    entry = await shown_entry(scene)
-    if entry.state not in LIVE:
-        raise NotFoundError(entry.id)
-    return entry
-
-
 def offer_of(entry: EntryFacts, now: datetime) -> Hold | None:
     """The seats that it may take now. At its last instant an offer is over, whether the tick came or not."""
     hold = entry.hold

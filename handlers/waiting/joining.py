@@ -9,7 +9,8 @@ from handlers.performances import when
 from handlers.reply import Reply, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
-from handlers.waiting.entries import live_entry
+from handlers.waiting.ended import show_ended
+from handlers.waiting.entries import LIVE, shown_entry
 
 
 class Joining:
@@ -39,7 +40,9 @@ class Joining:
 
     async def show_joined(self, scene: Scene) -> Reply:
         """The rank, what is ahead, that nothing is promised (B15), how one is told, how to leave."""
-        entry = await live_entry(scene)
+        entry = await shown_entry(scene)
+        if entry.state not in LIVE:
+            return await show_ended(scene, entry)
         performance = entry.performance
         accounts = await scene.view.waiting.accounts(entry.id)
         how = Text("waiting-how")

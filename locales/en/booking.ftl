@@ -1,6 +1,6 @@
 for-whom-title = <b>Who is it for?</b>
 for-whom-what = { $title }, { $when }
-for-whom-type = Tap a name, or type it. Next to the name: their bookings this week.
+for-whom-type = Tap a name. If it is not shown, type it. Next to the name: their bookings this week.
 for-whom-nobody = Nobody with that name in your organisation. Spell it another way, or register the person.
 for-whom-nobody-colleague = Nobody with that name in your organisation. Spell it another way, or ask your referent to register the person.
 check-title = <b>Check before you confirm</b>

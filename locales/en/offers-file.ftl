@@ -14,8 +14,8 @@ offers-file-drafts = { $drafts ->
 offers-file-wrong-title = <b>File to correct</b>
 offers-file-wrong = { $file }: { $total ->
     [one] { $total } problem, shown here
-   *[other] { $total } problems, { $shown } of them here
-}. Nothing was imported.
+   *[other] { $total } problems. Here are the first { $shown }
+}. Nothing was imported. Correct the file, then send it here again.
 offers-file-problem = Line { $line }, column { $column }, “{ $value }”. Expected: { $expected }.
 offers-file-problem-empty = Line { $line }, column { $column }. Expected: { $expected }.
 offers-file-problem-line = Line { $line }. Expected: { $expected }.

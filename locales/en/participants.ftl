@@ -1,5 +1,5 @@
 participants-title = <b>Participants</b>
-participants-type = Tap a name, or type it to find it.
+participants-type = Tap a name. If it is not shown, type it to find it.
 participant-title = <b>{ $name }</b>
 participant-kind = Support: { $kind }
 participant-attested = Registration attested on { DATE_LONG($day) }

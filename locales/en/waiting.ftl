@@ -18,10 +18,10 @@ waiting-for = For: { $names } · { $seats ->
    *[other] { $seats } seats
 }
 waiting-rank = { $rank ->
-    [1] You are first on the list.
-   *[other] You are <b>number { $rank }</b>. { $ahead ->
-        [one] { $ahead } seat is asked for before you.
-       *[other] { $ahead } seats are asked for before you.
+    [1] First on the list.
+   *[other] <b>Number { $rank }</b> on the list. { $ahead ->
+        [one] { $ahead } seat is asked for before.
+       *[other] { $ahead } seats are asked for before.
     }
 }
 waiting-no-promise = No seat is promised <i>(rule B15)</i>.

@@ -20,8 +20,8 @@ offers-file-drafts = { $drafts ->
 offers-file-wrong-title = <b>Fichier à corriger</b>
 offers-file-wrong = { $file } : { $total ->
     [one] { $total } problème, montré ici
-   *[other] { $total } problèmes, dont { $shown } ici
-}. Rien n’a été importé.
+   *[other] { $total } problèmes. Voici les { $shown } premiers
+}. Rien n’a été importé. Corrigez le fichier, puis renvoyez-le ici.
 offers-file-problem = Ligne { $line }, colonne { $column }, « { $value } ». Attendu : { $expected }.
 offers-file-problem-empty = Ligne { $line }, colonne { $column }. Attendu : { $expected }.
 offers-file-problem-line = Ligne { $line }. Attendu : { $expected }.

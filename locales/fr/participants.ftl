@@ -1,5 +1,5 @@
 participants-title = <b>Participants</b>
-participants-type = Touchez un nom, ou écrivez-le pour le trouver.
+participants-type = Touchez un nom. S’il n’est pas affiché, écrivez-le pour le trouver.
 participant-title = <b>{ $name }</b>
 participant-kind = Accompagnement : { $kind }
 participant-attested = Inscription attestée le { DATE_LONG($day) }

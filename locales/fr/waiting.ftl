@@ -18,10 +18,10 @@ waiting-for = Pour : { $names } · { $seats ->
    *[other] { $seats } places
 }
 waiting-rank = { $rank ->
-    [1] Vous êtes en tête de liste.
-   *[other] Vous êtes <b>{ $rank }e</b>. { $ahead ->
-        [one] { $ahead } place est demandée avant vous.
-       *[other] { $ahead } places sont demandées avant vous.
+    [1] En tête de liste.
+   *[other] <b>{ $rank }e</b> sur la liste. { $ahead ->
+        [one] { $ahead } place est demandée avant.
+       *[other] { $ahead } places sont demandées avant.
     }
 }
 waiting-no-promise = Aucune place n’est promise <i>(règle B15)</i>.

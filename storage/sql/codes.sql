@@ -12,6 +12,9 @@ RETURNING id;
 -- name: forget_one_time_codes(participant_id)!
 DELETE FROM one_time_code WHERE participant_id = :participant_id AND used_at IS NULL;
 
+-- name: forget_codes_made_by(structure_id, account_id)!
+DELETE FROM one_time_code WHERE structure_id = :structure_id AND made_by = :account_id AND used_at IS NULL;
+
 -- name: forget_invited_names(now)!
 UPDATE one_time_code SET given = NULL, family = NULL WHERE expires_at <= :now AND given IS NOT NULL;
 

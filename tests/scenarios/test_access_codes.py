@@ -32,6 +32,19 @@ async def test_a_link_says_its_token_from_wherever_one_is(stage: Stage, stranger
     assert stranger.title == "menu-title-member"
 
 
+@pytest.mark.parametrize("of", ["typed", "link"])
+async def test_a_code_by_itself_is_tried_wherever_it_is_typed_and_kept_nowhere(
+    stage: Stage, stranger: Talk, of: str
+) -> None:
+    """Taken for a search it would open nothing, and lie in the dialogue's row for whoever reads the database."""
+    code = await referent_code(stage)
+    await stranger.types("NKNW-2WN2-CDDE" if of == "typed" else f"https://chat.example/i/{'x' * 22}")
+    assert stranger.screen.noted
+    await stranger.types(code.typed if of == "typed" else f"https://chat.example/i/{code.token}")
+    assert (stranger.title, stranger.note) == ("code-opened-title", None)
+    assert stage.network.query("SELECT step, data FROM dialogue WHERE data LIKE '%filters%'") == []
+
+
 async def test_the_same_message_delivered_twice_opens_once(stage: Stage, stranger: Talk) -> None:
     code = await referent_code(stage)
     await stranger.types(f"/start {code.token}")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.usecases.cancel_date import CancelDate
 from handlers.press import Press
 from handlers.reply import Reply
 from tests.network import CANARY
@@ -13,6 +14,7 @@ from tests.scenarios.screens import said, words
 from tests.scenarios.stage import Stage
 from tests.scenarios.steps import adds_guest, books, opens, orders
 from tests.scenarios.talk import Talk
+from tests.scenarios.waiting import fills, waits
 
 PLAYS = NOW + timedelta(days=9)
 """When "cirque" was to be played."""
@@ -116,6 +118,24 @@ async def test_whoever_only_waited_is_told_and_has_nothing_to_destroy(
     (told,) = titled(facts, "notice-date-cancelled")
     shown = {text.key for text in told.text}
     assert (len(facts), shown & {"notice-destroy", "notice-date-week"}) == (1, set())
+
+
+async def test_a_participant_who_only_waited_or_wished_has_no_paper_and_no_wish_left(
+    stage: Stage, staff: Talk, referent: Talk, participant: Talk
+) -> None:
+    network = stage.network
+    await fills(stage)
+    await waits(referent, stage, network.linked_person)
+    await opens(participant, network.performance("petit"))
+    await participant.presses("wish")
+    cancel = CancelDate(stage.store, network.policies)
+    await cancel(network.performance("petit"), network.act(network.staff, at=stage.now))
+    (told,) = titled(await participant.facts(), "notice-date-cancelled")
+    assert [text.key for text in told.text if text.key.startswith("notice-destroy")] == []
+    await participant.types("/sorties")
+    assert "my-wish" not in participant.keys
+    await referent.types("/souhaits")
+    assert "wishes-none" in referent.keys
 
 
 async def test_the_same_press_delivered_twice_cancels_and_tells_once(stage: Stage, staff: Talk, referent: Talk) -> None:

@@ -77,11 +77,12 @@ class ShownFile(TypedDict):
 
 
 class Shown(TypedDict):
-    """A reply as the page builds it: lines of runs, rows of buttons, files to fetch."""
+    """A reply as the page builds it: lines of runs, rows of buttons, files to fetch. `noted`: see `Reply`."""
 
     lines: list[list[Run]]
     buttons: list[list[ShownButton]]
     files: list[ShownFile]
+    noted: bool
 
 
 class ShownFact(TypedDict):

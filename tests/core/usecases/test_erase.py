@@ -14,6 +14,7 @@ from core.model.act import Act
 from core.model.bookings import Companion, CompanionReason, Order, Party
 from core.model.ids import ParticipantId
 from core.model.names import PersonName
+from core.model.offers import Filters
 from core.model.people import SupportKind
 from core.model.structures import StructureState
 from core.usecases.book_seats import Booked
@@ -189,6 +190,28 @@ async def test_dialogues_that_name_the_person_start_anew_and_others_go_on(networ
     )
     assert network.query(steps, "colleague") == [("menu", "{}", 2)]
     assert network.query(steps, "other-referent") == [("participants", '{"like":"nour"}', 1)]
+
+
+@pytest.mark.parametrize("typed", [f"{CANARY}fam", f"  {CANARY[:3].lower()}", f"the {CANARY}-family"])
+async def test_half_a_name_that_a_colleague_typed_to_find_it_goes_too(
+    network: Network, erase: ErasePerson, typed: str
+) -> None:
+    who = await person(network)
+    _stands(network, "colleague", Dialogue(step=Step.PARTICIPANTS, like=typed))
+    await erase(who, network.act())
+    assert network.query("SELECT d.step, d.data FROM dialogue d JOIN address a ON a.id = d.address_id "
+                         "WHERE a.native_id = 'colleague'") == [("menu", "{}")]  # fmt: skip
+
+
+async def test_a_name_of_two_words_is_found_where_a_search_keeps_them_apart(
+    network: Network, erase: ErasePerson
+) -> None:
+    register = RegisterParticipant(network.store, network.policies)
+    done = await register(PersonName("Jean-Pierre", "Ben Ali"), SupportKind.SOCIAL, network.act(), attested=True)
+    assert isinstance(done, Registered)
+    _stands(network, "colleague", Dialogue(filters=Filters(words=("pierre",))))
+    await erase(done.participant_id, network.act())
+    assert network.one("SELECT data FROM dialogue") == "{}"
 
 
 async def test_nobody_else_s_row_changes(network: Network, erase: ErasePerson) -> None:

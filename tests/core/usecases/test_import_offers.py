@@ -11,7 +11,7 @@ from core.model.act import Act, Actor
 from core.model.bookings import Order, Party
 from core.offersfile.problems import OffersFileError
 from core.ports import ImportResult
-from core.usecases.book_seats import Full
+from core.usecases.book_seats import Booked, Full
 from core.usecases.check_books import check_books
 from core.usecases.import_offers import ImportOffers
 from storage.communes import Communes
@@ -161,6 +161,14 @@ async def test_whoever_booked_a_moved_date_and_whoever_holds_it_are_told_once_ea
     assert network.told("moved") == [
         ("account", network.referent.account_id), ("account", network.linked.account_id),
     ]  # fmt: skip
+
+
+async def test_where_the_booker_has_left_the_referent_is_told_in_their_stead(network: Network) -> None:
+    order = alone(network, "cirque")
+    assert isinstance(await network.book(order, network.colleague), Booked)
+    network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", network.colleague.member_id)
+    await imported(network, csv_of({"time": "15:00"}))
+    assert network.told("moved") == [("account", network.referent.account_id)]
 
 
 async def test_moved_back_to_where_it_was_told_before_is_told_again(network: Network) -> None:

@@ -1,12 +1,13 @@
 // The page of the web chat. It keeps nothing but what is on screen: the server draws everything at each connection.
 import { Link } from "./link.js";
-import { fact, mine, screen } from "./draw.js";
+import { fact, mine } from "./draw.js";
+import { showScreen, steadily } from "./place.js";
+import { answer, drawAgain } from "./present.js";
 
 const LARGEST_FILE = 2 * 1024 * 1024;
 const PATIENCE = 10_000; // ms a button waits for its answer before it may be pressed again
 
 const at = (id) => document.getElementById(id);
-const main = document.querySelector("main");
 const words = document.body.dataset;
 const waiting = new Map(); // id of a frame sent -> what to do when it is done
 const pushed = new Set(); // facts that came since this connection began
@@ -14,7 +15,7 @@ const pushed = new Set(); // facts that came since this connection began
 const link = new Link(words.socket, {
   open: () => pushed.clear(),
   up: (isUp) => tell(at("status"), isUp ? "" : words.lost),
-  frame: (frame) => ({ present, screen: changed, fact: noticed, done, refusal })[frame.kind]?.(frame),
+  frame: (frame) => ({ present, screen: changed, redrawn, fact: noticed, done, refusal })[frame.kind]?.(frame),
 });
 
 // -- what comes in
@@ -38,21 +39,17 @@ function enter() {
 
 function changed({ screen: shown, language }) {
   if (language !== document.documentElement.dataset.language) return location.reload();
-  const region = at("screen");
-  const awaited = region.getAttribute("aria-busy") === "true"; // the focus will go to the title: nothing else to say
-  const held = region.contains(document.activeElement) && document.activeElement !== region;
-  region.replaceChildren(...screen(shown, words.newTab, press));
-  region.removeAttribute("aria-busy");
-  replay(region, "fresh");
-  if (held) region.querySelector("h2")?.focus({ preventScroll: true });
-  else if (!awaited) at("spoken").textContent = region.querySelector("h2")?.textContent ?? "";
-  showScreen();
+  answer(shown, words.newTab, press);
+}
+
+function redrawn({ screen: shown, language }) {
+  if (language !== document.documentElement.dataset.language) return location.reload();
+  drawAgain(shown, words.newTab, press);
 }
 
 function noticed({ fact }) {
   pushed.add(fact.id);
-  keep(fact);
-  showScreen();
+  steadily(() => keep(fact));
 }
 
 function keep(notice) {
@@ -139,17 +136,6 @@ function send(frame, handled) {
 function tell(place, text) {
   place.textContent = text;
   place.hidden = !text;
-}
-
-function replay(element, name) {
-  element.classList.remove(name);
-  void element.offsetWidth; // the browser starts the animation anew only after a layout
-  element.classList.add(name);
-}
-
-function showScreen() {
-  const region = at("screen");
-  region.scrollIntoView({ block: region.offsetHeight < main.clientHeight - 32 ? "end" : "start" });
 }
 
 at("say").addEventListener("submit", say);

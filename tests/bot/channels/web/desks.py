@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.channels.web.desk import Fact
@@ -21,7 +22,7 @@ class FixedClock:
 
 
 class ScriptedDesk:
-    """Each origin acts once: `counts` go up by one for each press of "more"."""
+    """Each origin acts once: `counts` go up by one for each press of "more". `note` is on the next answer, once."""
 
     def __init__(self, *, who: PersonName | None = None) -> None:
         self.who = who or PersonName("Amina", "Diallo")
@@ -31,6 +32,7 @@ class ScriptedDesk:
         self.notices: defaultdict[Address, list[Fact]] = defaultdict(list)
         self.languages: defaultdict[Address, str] = defaultdict(lambda: "fr")
         self.broken = False
+        self.note: Text | None = None
         self.files: dict[str, Attachment] = {
             "file": Attachment("été.ics", "text/calendar", b"BEGIN:VCALENDAR"),
             "paper": Attachment(Text("file-vouchers"), "application/pdf", Document(DocumentKind.VOUCHERS, 7)),
@@ -51,7 +53,7 @@ class ScriptedDesk:
         await self.gate.wait()
         if incoming.origin is None or incoming.origin not in {other.origin for other in before}:
             self._act(incoming)
-        return self._screen(incoming)
+        return self._noted(self._screen(incoming), incoming)
 
     async def has_seen(self, count: int) -> None:
         """Returns once `count` messages have arrived here."""
@@ -85,6 +87,13 @@ class ScriptedDesk:
             self.said[incoming.address] = incoming.text
         if incoming.file is not None:
             self.said[incoming.address] = f"{incoming.file.name} ({len(incoming.file.content)})"
+
+    def _noted(self, reply: Reply, incoming: Incoming) -> Reply:
+        note = self.note
+        if note is None or incoming.origin is None:
+            return reply
+        self.note = None
+        return replace(reply, text=(reply.text[0], note, *reply.text[1:]), noted=True)
 
     def _screen(self, incoming: Incoming) -> Reply:
         address = incoming.address

@@ -60,7 +60,7 @@ class Cancelling:
 
         def done(outcome: object) -> Dialogue:
             vouchers = outcome.vouchers if isinstance(outcome, Cancelled) else 0
-            return Dialogue(step=Step.CANCELLED, vouchers=vouchers)
+            return turn.dialogue.afresh(Step.CANCELLED, vouchers=vouchers)
 
         match await self._asked(turn, turn.act(done)):
             case Cancelled() as outcome:
@@ -73,7 +73,7 @@ class Cancelling:
 
         def done(outcome: object) -> Dialogue:
             performance_id = outcome.performance_id if isinstance(outcome, Cancelled) else None
-            return Dialogue(step=Step.CANCELLED, performance_id=performance_id)
+            return turn.dialogue.afresh(Step.CANCELLED, performance_id=performance_id)
 
         match await self._cancel.party(ReservationId(turn.number), turn.act(done)):
             case Cancelled() as outcome:

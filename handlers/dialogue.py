@@ -220,6 +220,11 @@ class Dialogue(Kept):
     def to(self, step: Step, **changes: object) -> "Dialogue":
         return self.model_copy(update={"step": step, **changes})
 
+    def afresh(self, step: Step, **changes: object) -> "Dialogue":
+        """Everything half done is dropped but what one looks for, and what is being put together."""
+        kept = Dialogue(draft=self.draft, filters=self.filters, completing=self.completing)
+        return kept.to(step, **changes)
+
     def stored(self) -> DialogueState:
         return DialogueState(self.step, self.model_dump_json(exclude={"step"}, exclude_defaults=True))
 

@@ -42,9 +42,7 @@ def subject() -> Subject:
 
 
 async def open_menu(turn: Turn) -> Dialogue:
-    """Everything half done is dropped but what one looks for and the order being put together."""
-    kept = turn.dialogue
-    return Dialogue(draft=kept.draft, filters=kept.filters, completing=kept.completing)
+    return turn.dialogue.afresh(Step.MENU)
 
 
 async def open_help(turn: Turn) -> Dialogue:

@@ -35,9 +35,7 @@ class Leaving:
         dialogue = turn.dialogue
         if dialogue.step is not Step.LEAVE_WAITING or dialogue.entry_id is None:
             raise StaleError("nothing was asked")
-        left = Dialogue(
-            step=Step.LEFT_WAITING, entry_id=dialogue.entry_id, draft=dialogue.draft, filters=dialogue.filters
-        )
+        left = dialogue.afresh(Step.LEFT_WAITING, entry_id=dialogue.entry_id)
         await self._leave(dialogue.entry_id, turn.act(lambda _: left))
         return left
 

@@ -16,6 +16,7 @@ from bot.logging import start_logging
 from core.rules.weeks import PARIS
 from core.usecases.check_books import check_books
 from storage.store import SqliteStore
+from tests.chromium import OpenPage
 from tests.network import fresh_database
 from tests.scenarios.web.chat import Served
 
@@ -33,7 +34,7 @@ class DaytimeClock:
 
 
 @pytest.fixture
-async def served(tmp_path: Path) -> AsyncIterator[Served]:
+async def served(tmp_path: Path, open_page: OpenPage) -> AsyncIterator[Served]:
     """On a free port, by daylight; at the end the books are proved, and nothing was logged as wrong."""
     path, log = fresh_database(tmp_path), io.StringIO()
     start_logging(level="warning", stream=log)
@@ -43,6 +44,7 @@ async def served(tmp_path: Path) -> AsyncIterator[Served]:
         store, clock=clock, host="127.0.0.1", port=0, demo=Demo(personas, bound_to="127.0.0.1")
     )
     yield Served(service.server.url, path)
+    await open_page.leave()
     wrong = await check_books(store)
     await service.close()
     await store.close()

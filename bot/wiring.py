@@ -2,7 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import resources
@@ -14,6 +15,7 @@ from bot.clock import Clock, SystemClock
 from bot.codes import Argon2Hasher, new_fresh_code
 from bot.desk import WebDesk
 from bot.documents import Documents, QrPictures
+from bot.health import Health
 from bot.http import LOOPBACK_HOSTS, Server, make_app, serve
 from bot.links import Links
 from bot.scheduler import Scheduler
@@ -24,7 +26,6 @@ from core.usecases.accept_terms import AcceptTerms
 from core.usecases.book_seats import BookSeats
 from core.usecases.cancel import Cancel
 from core.usecases.cancel_date import CancelDate
-from core.usecases.check_books import check_books
 from core.usecases.complete_draft import CompleteDraft
 from core.usecases.entering import EnterCode
 from core.usecases.erase import ErasePerson
@@ -55,8 +56,6 @@ from storage.store import SqliteStore
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """No letter that is read as a figure, and the other way round."""
 CODE_LENGTH = 12
-HEALTHY_WITHIN = 5.0
-"""Seconds for the database to answer."""
 
 _log = structlog.get_logger(__name__)
 
@@ -170,20 +169,11 @@ async def start(
     chat = WebChat(desk=desk, texts=texts, clock=clock, tasks=tasks, demo=demo, secure=secure)
     desk.serves(chat)
     store.on_told(desk.told)
-    app = make_app(health=partial(_healthy, store), routes=chat.routes(), hosts=LOOPBACK_HOSTS | set(hosts))
+    store.on_rights(desk.rights_changed)
+    app = make_app(health=Health(store, now=time.monotonic), routes=chat.routes(), hosts=LOOPBACK_HOSTS | set(hosts))
     server = await serve(app, host=host, port=port, another_port=demo is not None)
     links.serves(server.url)
     tasks.start(asyncio.to_thread(warm), name="warm-typed-dates")
     scheduler = Scheduler(Tick(store, of.policies, pause=partial(asyncio.sleep, 0)), clock)
     scheduler.start()
     return Service(server, chat, tasks, scheduler)
-
-
-async def _healthy(store: SqliteStore) -> Mapping[str, str | int]:
-    """Whether the books answer and are right."""
-    try:
-        wrong = await asyncio.wait_for(check_books(store), timeout=HEALTHY_WITHIN)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the service cannot do its work
-        _log.error("unhealthy", exc_info=error)
-        return {"status": "database"}
-    return {"status": "books" if wrong else "ok", "wrong_books": len(wrong)}

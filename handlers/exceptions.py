@@ -4,14 +4,20 @@ from collections.abc import Sequence
 
 from core.errors import NotFoundError
 from core.model.bookings import Order
+from core.model.exceptions import RequestState
 from core.model.findings import Findings, refuses
 from core.model.ids import EntryId
 from core.rules.keys import FindingKey
 from handlers.dialogue import Dialogue, Step
 from handlers.drafts import drafted
+from handlers.offers import found
 from handlers.reply import Button, Reply, Text
 from handlers.services import Services
+from handlers.staff.exceptions import answer_line
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
+
+MOST_ANSWERS = 6
+"""On one screen: one for each person of a common outing whom the limit stopped."""
 
 
 class AskingException:
@@ -42,7 +48,9 @@ class AskingException:
         return entry.order
 
     async def show(self, scene: Scene) -> Reply:
-        told = (Text("exception-asked-title"), Text("exception-asked-told"), Text("exception-asked-nameless"))
+        """That it is asked; the answer, once there is one."""
+        told = await _answers(scene)
+        told = told or (Text("exception-asked-title"), Text("exception-asked-told"), Text("exception-asked-nameless"))
         entry_id = scene.dialogue.entry_id
         back = scene.button("button-back", "waiting-entry", entry_id) if entry_id else None
         rows = (
@@ -50,6 +58,18 @@ class AskingException:
             (scene.button("button-offers", "offers"), scene.button("button-menu", "menu")),
         )
         return Reply(told, rows)
+
+
+async def _answers(scene: Scene) -> tuple[Text, ...]:
+    """What the staff answered to what this screen asked; nothing as long as one answer is missing."""
+    performance = await found(scene)
+    asked = await scene.view.exceptions.last_asked(scene.structure_id, performance.id)
+    if not asked or any(one.state is RequestState.OPEN for one in asked):
+        return ()
+    names = await scene.view.participants.names(scene.structure_id, [one.participant_id for one in asked])
+    known = [one for one in asked if one.participant_id in names][:MOST_ANSWERS]
+    lines = (answer_line(one, names[one.participant_id], performance.title) for one in known)
+    return (Text("exception-answered-title"), *lines)
 
 
 def asking(findings: Findings, scene: Scene, target: str | int = "") -> Sequence[Button]:

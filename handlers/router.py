@@ -60,12 +60,17 @@ class Router:
             return await self._show(turn)
         try:
             handler = self._handler(turn, incoming)
-            return await self._show(await self._moved(turn, incoming, await handler(turn)) if handler else turn)
+            return await self._moved_on(turn, incoming, handler) if handler else await self._show(turn)
         except CommitLostError:
             raise
         except StrapontinError as error:
             turn = _turn(await self._presence(incoming), incoming)
             return _noted(await self._show(turn), in_words(error))
+
+    async def _moved_on(self, turn: Turn, incoming: Incoming, handler: Handler) -> Reply:
+        moved = await self._moved(turn, incoming, await handler(turn))
+        another = self.screens[moved.dialogue.step].anew and moved.revision != turn.revision
+        return replace(await self._show(moved), renew=another)
 
     async def _once_more(self, incoming: Incoming) -> Reply:
         try:

@@ -22,12 +22,16 @@ class DrawnButton:
 
 @dataclass(frozen=True, slots=True)
 class DrawnFile:
-    """`name` is its file name; `alt`, what a picture shows, is its name where nothing says it."""
+    """`name` is its file name; `alt`, what a picture shows, is its name where nothing says it.
+
+    `label`, what it is to the reader, is empty where nothing says it.
+    """
 
     name: str
     media_type: str
     content: bytes | Document
     alt: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class Texts:
     def _file(self, file: Attachment, language: str) -> DrawnFile:
         name = file.name if isinstance(file.name, str) else self.plain(file.name, language=language)
         alt = self.plain(file.alt, language=language) if file.alt else name
-        return DrawnFile(name, file.media_type, file.content, alt)
+        label = self.plain(file.label, language=language) if file.label else ""
+        return DrawnFile(name, file.media_type, file.content, alt, label)
 
     def _order(self, language: str) -> list[Language]:
         codes = dict.fromkeys((language, language.partition("-")[0], self._default))

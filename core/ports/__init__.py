@@ -8,7 +8,7 @@ from core.ports.bookings import Bookings, Books, VoucherLine, WrongBook
 from core.ports.codes import CodeHasher, Codes
 from core.ports.dates import Dates
 from core.ports.exceptions import Exceptions
-from core.ports.offers import ImportResult, Offers, Programme, RefusedRow
+from core.ports.offers import ImportResult, Offers, Programme, RefusedRow, ShortDate
 from core.ports.people import Network, Participants, People, Presence, Rights
 from core.ports.store import Outbox, Store, Unit, View
 from core.ports.structures import Structures
@@ -33,6 +33,7 @@ __all__ = [
     "Programme",
     "RefusedRow",
     "Rights",
+    "ShortDate",
     "Store",
     "Structures",
     "Team",

@@ -1,4 +1,7 @@
-"""Time moves waiting lists: offers expire, the night ends, the last hours begin, bookings close (B13)."""
+"""Time moves waiting lists: offers expire, the night ends, the last hours begin, bookings close (B13).
+
+And names leave: those of invitations that are over, and those whose erasure could not be ended.
+"""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -36,9 +39,21 @@ class Tick:
                 steps += await self._settle(performance_id, now)
             except Exception as error:  # noqa: BLE001  # raised below, with the others
                 failed.append(error)
+        await self._forget(now)
         if failed:
             raise ExceptionGroup("waiting lists that could not be settled", failed)
         return steps
+
+    async def _forget(self, now: datetime) -> None:
+        """One try a tick: while another process reads the files, a try holds up whoever writes."""
+        async with self._store.read() as view:
+            over, owed = await view.codes.invitations_over(now=now), await view.participants.scrub_owed()
+        if over:
+            async with self._store.write(Act(at=now)) as unit:
+                await unit.codes.forget_invited_names(now=now)
+                await unit.commit()
+        if owed:
+            await self._store.scrub(tries=1)
 
     async def _due(self, now: datetime) -> list[PerformanceId]:
         """Looked for without the write lock: most ticks find nothing to do."""

@@ -11,11 +11,13 @@ from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 from handlers.waiting.ended import show_ended
 from handlers.waiting.entries import LIVE, shown_entry
+from handlers.waiting.kept import standing_now
 
 
 class Joining:
     def __init__(self, services: Services) -> None:
         self._join = services.join_waiting
+        self._policies = services.policies
 
     def subject(self) -> Subject:
         return Subject(
@@ -52,8 +54,7 @@ class Joining:
             Text("waiting-joined-title"),
             Text("check-what", {"title": performance.title, "when": when(performance)}),
             Text("waiting-for", {"names": entry.holders, "seats": entry.seats}),
-            Text("waiting-rank", {"rank": entry.rank, "ahead": entry.ahead_seats}),
-            Text("waiting-no-promise"),
+            *await standing_now(scene, self._policies, entry),
             how,
             Text("waiting-how-to-leave"),
         )

@@ -12,11 +12,13 @@ from core.usecases.check_order import check_for
 from handlers import findings
 from handlers.dialogue import Dialogue, Step
 from handlers.exceptions import asking
+from handlers.performances import when
 from handlers.reply import Arg, Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import HOLDERS, Route, Scene, Screen, Subject, Turn
 from handlers.waiting.ended import show_ended
-from handlers.waiting.entries import LIVE, answer_row, entry_button, is_own, lines, offer_of, shown_entry, state_line
+from handlers.waiting.entries import LIVE, answer_row, entry_button, is_own, offer_of, shown_entry, state_line
+from handlers.waiting.kept import lines_now
 from handlers.waiting.paging import after
 
 PAGE = 5
@@ -74,7 +76,7 @@ class Listing:
         hold = offer_of(entry, scene.now)
         against = await self._against(scene, entry) if hold else ()
         why = tuple(one for one in against if one.about is not None) if own else against
-        told = [title, *lines(entry, scene.who, scene.now), *findings.lines(why, {}, most=MOST_FINDINGS)]
+        told = [title, *await lines_now(scene, self._policies, entry), *findings.lines(why, {}, most=MOST_FINDINGS)]
         if against and own:
             told.append(Text("own-waiting-refused"))
         rows: list[Row] = [] if own else [(step,) for step in next_steps(against, scene, entry)]
@@ -103,7 +105,8 @@ def line(entry: EntryFacts, scene: Scene) -> Text:
     performance = entry.performance
     if is_own(entry, scene.who):
         offered = offer_of(entry, scene.now) is not None
-        return Text("my-waiting-offered" if offered else "my-waiting", {"title": performance.title})
+        said: dict[str, Arg] = {"title": performance.title, "when": when(performance)}
+        return Text("my-waiting-offered" if offered else "my-waiting", said)
     told: dict[str, Arg] = {
         "day": performance.starts_at or performance.day,
         "title": performance.title,

@@ -1,5 +1,6 @@
 code-told = Écrivez votre code ici. Il a 12 lettres ou chiffres. Par exemple : « ABCD-EFGH-JKMN ».
 code-where = Vous n’avez pas de code ? Demandez à la personne qui vous accompagne.
+code-last-try = Attention. Vous pouvez essayer encore une fois. Après, il faudra attendre 15 minutes.
 code-opened-offers = Vous pouvez maintenant voir les sorties.
 ask-title = <b>Demander l’accès</b> : { $structure }
 ask-then = Une personne va lire votre demande. Attendez sa réponse.

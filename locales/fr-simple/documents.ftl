@@ -1,6 +1,8 @@
 file-vouchers = billets.pdf
 file-vouchers-title = Billets
 file-outing = billets-sortie.pdf
+button-own-ticket = Mon billet
+button-own-calendar = Mettre dans mon calendrier
 voucher-head = Billet pour une personne
 voucher-day = { DATE_LONG($day) }. L’heure n’est pas encore connue.
 voucher-name = Place pour

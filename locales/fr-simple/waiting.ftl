@@ -1,6 +1,6 @@
 waiting-title = <b>Attendre une place</b>
-my-waiting = <b>{ $title }</b> : vous attendez une place.
-my-waiting-offered = <b>{ $title }</b> : une place est libre pour vous. Répondez vite.
+my-waiting = { $when }, <b>{ $title }</b>. Vous attendez une place.
+my-waiting-offered = { $when }, <b>{ $title }</b>. Une place est libre pour vous. Répondez vite.
 own-waiting-not-sure = Ce n’est pas sûr. Une place doit se libérer. Alors vous aurez un message.
 own-waiting-refused = Parlez à la personne qui vous accompagne.
 own-leave-told = Vous n’aurez plus de message pour cette sortie.
@@ -26,3 +26,14 @@ button-leave-waiting = Je ne veux plus attendre
 button-leave-yes = Oui, ne plus attendre
 own-waiting-until = Répondez avant { MOMENT($until) }.
 notice-offered-until-own = Répondez avant { MOMENT($until) }.
+own-waiting-overnight = { $seats ->
+    [1] <b>Une place est gardée pour vous.</b>
+   *[other] <b>{ $seats } places sont gardées pour vous.</b>
+} Répondez { MOMENT($at) }.
+own-waiting-together = { $seats ->
+    [1] <b>Une place est gardée pour vous.</b>
+   *[other] <b>{ $seats } places sont gardées pour vous.</b>
+} { $missing ->
+    [1] Il manque encore une place.
+   *[other] Il manque encore { $missing } places.
+} On attend jusqu’à { MOMENT($until) }.

@@ -9,4 +9,4 @@ web-file-too-big = Ce fichier est trop lourd. Prenez un fichier plus petit.
 web-file-gone = Ce document n’est plus là. Votre sortie est peut-être annulée.
 web-file-failed = Ce document ne marche pas. Donnez ce numéro à la personne qui vous accompagne : { $ticket }.
 web-failed = Il y a un problème. Donnez ce numéro à la personne qui vous accompagne : { $ticket }.
-web-when = { MOMENT($at) }
+web-when = Message reçu { MOMENT($at) }

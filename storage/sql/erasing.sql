@@ -48,6 +48,18 @@ UPDATE participant
 SET given = '', family = '', folded = '', support_kind = NULL, account_id = NULL, erased_at = :now
 WHERE id = :participant_id;
 
+-- name: name_of(participant_id)^
+SELECT given, family FROM participant WHERE id = :participant_id;
+
+-- name: owe_scrub()!
+INSERT INTO installation (name, value) VALUES ('scrub-owed', '1') ON CONFLICT (name) DO NOTHING;
+
+-- name: scrub_owed()^
+SELECT 1 AS owed FROM installation WHERE name = 'scrub-owed';
+
+-- name: scrubbed()!
+DELETE FROM installation WHERE name = 'scrub-owed';
+
 -- name: notices_about(participant_id)
 -- Notices carry ids: those whose drawing names the person say it no more, and are drawn again where they are shown.
 SELECT o.dedupe_key FROM outbox o

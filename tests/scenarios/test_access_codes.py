@@ -81,12 +81,15 @@ async def test_after_five_wrong_codes_the_time_to_come_back_is_told_and_kept_ove
 ) -> None:
     code = await referent_code(stage)
     stage.now += timedelta(seconds=20)
+    asked = []
     for _ in range(5):
         await enters(stranger, UNKNOWN)
         assert stranger.note == "error-code-wrong"
+        asked.append(("code-told" in stranger.keys, "code-last-try" in stranger.keys))
+    assert asked == [(True, False)] * 3 + [(True, True), (False, False)]
     await stage.restart()
     await enters(stranger, code.typed)
-    assert stranger.note == "error-code-too-many"
+    assert (stranger.title, stranger.note, "code-told" in stranger.keys) == ("code-title", None, False)
     told = [line for line in stranger.words.translate(ISOLATES).splitlines() if line.startswith("Trop")]
     assert told == ["Trop d’essais. Réessayez à 11\xa0h\xa016."]  # closed until 11:15:20: at 11:16 it opens
     stage.later(minutes=15)

@@ -1,5 +1,7 @@
 """An exception asked from the check screen, answered by staff who see no name, used by the referent (B10, A9)."""
 
+from datetime import date
+
 import pytest
 
 from handlers.press import Press
@@ -29,6 +31,10 @@ async def test_granted_from_the_message_and_booked_in_two_taps(stage: Stage, sta
     await staff.presses("grant", on=asked)
     granted = await referent.fact("notice-exception-granted")
     assert CANARY in words(granted, stage.texts)
+    assert said(granted, "notice-exception-granted-told").args["monday"] == date(2026, 11, 16)
+    await referent.looks()
+    assert (referent.title, "exception-asked-told" in referent.keys) == ("exception-answered-title", False)
+    assert CANARY in referent.words
     await referent.presses("book", on=granted)
     assert CANARY in referent.words
     await referent.presses("confirm")
@@ -40,6 +46,8 @@ async def test_declined_nothing_is_booked_and_whoever_asked_knows(stage: Stage, 
     await staff.presses("decline", on=await staff.fact("notice-exception-asked"))
     declined = await referent.fact("notice-exception-declined")
     assert declined.buttons == ()
+    await referent.looks()
+    assert (referent.title, "notice-exception-declined-told" in referent.keys) == ("exception-answered-title", True)
     await referent.presses("check")
     assert (referent.has("confirm"), stage.network.taken("cirque")) == (False, 0)
 

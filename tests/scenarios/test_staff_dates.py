@@ -35,7 +35,19 @@ async def test_seats_typed_are_the_new_total(stage: Stage, staff: Talk) -> None:
     await staff.presses("date-seats")
     await staff.types("35")
     assert said(staff.screen, "date-seats-now").args == {"total": 35, "taken": 0}
+    assert ("saved" in staff.keys, staff.has("button-back")) == (True, True)
+    await staff.presses("button-back")
     assert said(staff.screen, "offer-seats").args["seats"] == 35
+
+
+async def test_a_second_number_is_seats_too_and_a_word_stays_on_the_screen(stage: Stage, staff: Talk) -> None:
+    await opens(staff, stage.network.performance("cirque"))
+    await staff.presses("date-seats")
+    await staff.types("35")
+    await staff.types("36")
+    assert (said(staff.screen, "date-seats-now").args["total"], staff.note) == (36, None)
+    await staff.types("cirque")
+    assert (staff.note, "date-seats-now" in staff.keys) == ("error-seats-asked", True)
 
 
 async def test_fewer_than_are_booked_are_refused_with_the_least_and_the_clause(

@@ -4,6 +4,7 @@ import pytest
 
 from tests.scenarios.stage import Stage
 from tests.scenarios.talk import Talk
+from tests.scenarios.test_records import erases
 from tests.scenarios.waiting import fills, frees, read_aloud, waits
 
 
@@ -44,3 +45,15 @@ async def test_a_participant_who_looks_reads_of_nobody_by_name(stage: Stage, ref
     await participant.looks()
     assert (participant.title, "answer-declined-carer" in participant.keys) == ("own-waiting-title", True)
     assert "Zyx" not in read_aloud(stage, participant.screen)
+
+
+async def test_whoever_stands_on_the_joined_screen_while_the_person_is_erased_reads_how_it_ended(
+    stage: Stage, referent: Talk, colleague: Talk
+) -> None:
+    await fills(stage)
+    await waits(colleague, stage, stage.network.people[0])
+    await erases(referent)
+    await colleague.looks()
+    assert (colleague.title, "error-not-found" in colleague.keys) == ("waiting-entry-title", False)
+    assert "Vous n’êtes plus sur la liste." in read_aloud(stage, colleague.screen)
+    assert "P0" not in read_aloud(stage, colleague.screen)

@@ -60,7 +60,7 @@ async def test_the_check_screen_of_a_full_date_offers_the_list_instead_of_confir
     await referent.presses("button-waiting-list")
     assert referent.title == "for-whom-title"
     await referent.presses("pick", stage.network.people[0])
-    assert (referent.has("wait"), referent.has("confirm"), "finding-full" in referent.keys) == (True, False, True)
+    assert (referent.has("wait"), referent.has("confirm"), "check-full" in referent.keys) == (True, False, True)
     await referent.presses("wait")
     assert (referent.title, referent.taps, states(stage)) == ("waiting-joined-title", 3, ["waiting"])
 

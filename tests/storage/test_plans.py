@@ -22,6 +22,7 @@ WHOLE = {
     "erase_companions": "an erasure",
     "erase_waiting_seats": "an erasure",
     "notices_about": "an erasure",
+    "wishes_for_date": "a date cancelled is seldom, and done on the database's thread",
 }
 """Statements that may, and why."""
 _STATEMENT = re.compile(r"^-- name: (\w+)[^\n]*\n(.*?)(?=^-- name:|\Z)", re.MULTILINE | re.DOTALL)

@@ -118,6 +118,22 @@ class Redrawn(TypedDict):
     language: str
 
 
+class Renewed(TypedDict):
+    """What the person may see has changed, by no act of theirs: every notice and the screen, in the place of all."""
+
+    kind: Literal["renewed"]
+    facts: list[ShownFact]
+    screen: Shown
+    language: str
+
+
+class Renew(TypedDict):
+    """To the tab that entered a code: bring `ticket` to /session, and come back with the cookie that it gives."""
+
+    kind: Literal["renew"]
+    ticket: str
+
+
 class NewFact(TypedDict):
     kind: Literal["fact"]
     fact: ShownFact
@@ -138,4 +154,4 @@ class Refusal(TypedDict):
     text: str
 
 
-ServerFrame = Present | Screen | Redrawn | NewFact | Done | Refusal
+ServerFrame = Present | Screen | Redrawn | Renewed | Renew | NewFact | Done | Refusal

@@ -52,7 +52,7 @@ class Painter:
         return {"lines": [runs(apology)], "buttons": [], "files": [], "noted": False}
 
     def _file(self, file: DrawnFile, address: Address, language: str) -> ShownFile:
-        label = self.said(Text("web-download", {"name": file.name}), language=language)
+        label = file.label or self.said(Text("web-download", {"name": file.name}), language=language)
         shown: ShownFile = {"label": label, "name": file.name, "url": f"/files/{self._token(file, address)}"}
         if file.media_type == PICTURE:
             shown["alt"] = file.alt

@@ -128,6 +128,30 @@ async def test_who_joined_the_staff_meanwhile_is_let_into_no_team(network: Netwo
     assert (await present(codes)).roles == {Role.VISITOR, Role.STAFF}
 
 
+async def test_who_became_a_participant_s_own_chat_meanwhile_is_let_into_no_team(
+    network: Network, codes: Codes
+) -> None:
+    member_id = await asks(codes)
+    code = await codes.invite.participant(network.people[0], network.act())
+    assert await codes.enters(code.token, await present(codes)) == OpenedParticipant(network.people[0])
+    with pytest.raises(NotFoundError):
+        await codes.approve(member_id, network.act(), attested=True)
+    assert (await present(codes)).roles == {Role.VISITOR, Role.PARTICIPANT}
+
+
+async def test_a_participant_s_chat_linked_after_the_code_was_entered_asks_for_no_access(
+    network: Network, codes: Codes
+) -> None:
+    who = await codes.stranger()
+    opened = await codes.enters((await codes.season_code()).typed, who)
+    assert isinstance(opened, OpenedStructure)
+    code = await codes.invite.participant(network.people[0], network.act())
+    await codes.enters(code.token, who)
+    with pytest.raises(NotFoundError):
+        await codes.ask(opened.code_id, NADIA, network.act(who))
+    assert network.told(NoticeKind.ACCESS_ASKED) == []
+
+
 async def test_one_account_has_one_request_the_last_one(network: Network, codes: Codes) -> None:
     first = await asks(codes)
     there = await codes.set_structure_code(network.structure_b, network.act(network.staff))

@@ -77,3 +77,21 @@ async def is_offered(stage: Stage, referent: Talk, *, free: bool = True, other: 
         await waits(referent, stage, stage.network.people[0])
     if free:
         await frees(stage)
+
+
+async def kept_overnight(stage: Stage, referent: Talk, own: Talk) -> None:
+    await is_offered(stage, referent, free=False)
+    stage.later(hours=12)
+    await frees(stage)
+    await own.types("/attente")
+    await own.presses("waiting-entry")
+    assert "own-waiting-overnight" in own.keys
+
+
+async def kept_together(stage: Stage, referent: Talk, own: Talk) -> None:
+    await is_offered(stage, referent, free=False, other=True)
+    stage.network.execute("UPDATE performance SET seats_total = seats_total + 1 WHERE external_id = 'petit'")
+    await stage.tick()
+    await own.types("/attente")
+    await own.presses("waiting-entry")
+    assert "own-waiting-together" in own.keys

@@ -24,6 +24,8 @@ SCENES: tuple[Scene, ...] = (
     offers.offer_left_by_the_carer,
     offers.shared,
     offers.refused,
+    offers.kept_overnight,
+    offers.kept_together,
     endings.left_waiting,
     endings.offer_missed_twice,
     endings.waiting_closed,

@@ -15,17 +15,35 @@ const pushed = new Set(); // facts that came since this connection began
 const link = new Link(words.socket, {
   open: () => pushed.clear(),
   up: (isUp) => tell(at("status"), isUp ? "" : words.lost),
-  frame: (frame) => ({ present, screen: changed, redrawn, fact: noticed, done, refusal })[frame.kind]?.(frame),
+  frame: (frame) => ({ present, screen: changed, redrawn, renewed, renew, fact: noticed, done, refusal })[frame.kind]?.(frame),
 });
 
 // -- what comes in
 
 function present({ facts, screen, language }) {
-  const kept = new Set([...facts.map(({ id }) => id), ...pushed]);
-  for (const old of at("log").querySelectorAll(".fact")) if (!kept.has(Number(old.dataset.id))) old.remove();
-  facts.forEach(keep);
+  keepOnly(facts);
   changed({ screen, language });
   enter();
+}
+
+// What may be seen is not what it was: nothing drawn before stays, not even what was typed.
+function renewed({ facts, screen, language }) {
+  steadily(() => keepOnly(facts));
+  redrawn({ screen, language });
+}
+
+// What came while these were read stays.
+function keepOnly(facts) {
+  const last = Math.max(0, ...facts.map(({ id }) => id));
+  const kept = new Set([...facts.map(({ id }) => id), ...[...pushed].filter((id) => id > last)]);
+  for (const old of at("log").querySelectorAll(".fact")) if (!kept.has(Number(old.dataset.id))) old.remove();
+  facts.forEach(keep);
+}
+
+// The cookie from before a code was entered opens nothing after it: this tab brings another one and comes back.
+async function renew({ ticket }) {
+  const answer = await fetch("/session", { method: "POST", body: ticket }).catch(() => null);
+  if (answer?.ok) link.connect(); // else the server asks again when the connection is back
 }
 
 // A one-time link was followed: what it carries is said once, and leaves the address bar.

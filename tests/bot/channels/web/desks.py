@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.channels.web.desk import Fact
-from bot.documents import QrPictures
+from bot.documents.qr import png
 from core.errors import NotFoundError
 from core.model.names import PersonName
 from handlers.incoming import Address, Incoming
@@ -14,6 +14,9 @@ from handlers.press import Press
 from handlers.reply import Attachment, Button, Document, DocumentKind, Reply, Text
 
 NOW = datetime(2026, 11, 28, 19, 0, tzinfo=UTC)
+
+CODE = "ABCD-EFGH-JKMN"
+"""Said, it makes somebody else of the person."""
 
 
 class FixedClock:
@@ -32,13 +35,12 @@ class ScriptedDesk:
         self.notices: defaultdict[Address, list[Fact]] = defaultdict(list)
         self.languages: defaultdict[Address, str] = defaultdict(lambda: "fr")
         self.broken = False
+        self.moved: dict[Address, Address] = {}
         self.note: Text | None = None
         self.files: dict[str, Attachment] = {
             "file": Attachment("été.ics", "text/calendar", b"BEGIN:VCALENDAR"),
             "paper": Attachment(Text("file-vouchers"), "application/pdf", Document(DocumentKind.VOUCHERS, 7)),
-            "picture": Attachment(
-                "lien.png", "image/png", QrPictures().qr("https://example.org/"), alt=Text("desk-code")
-            ),
+            "picture": Attachment("lien.png", "image/png", png("https://example.org/"), alt=Text("desk-code")),
         }
         self.papers: dict[tuple[Address, Document], bytes | Exception] = {}
         self.gate = asyncio.Event()
@@ -53,7 +55,8 @@ class ScriptedDesk:
         await self.gate.wait()
         if incoming.origin is None or incoming.origin not in {other.origin for other in before}:
             self._act(incoming)
-        return self._noted(self._screen(incoming), incoming)
+        reply = self._noted(self._screen(incoming), incoming)
+        return replace(reply, renew=incoming.text == CODE)
 
     async def has_seen(self, count: int) -> None:
         """Returns once `count` messages have arrived here."""
@@ -65,6 +68,14 @@ class ScriptedDesk:
 
     async def language(self, address: Address) -> str:
         return self.languages[address]
+
+    async def knows(self, address: Address) -> bool:
+        return any(one.address == address for one in self.seen) or address in self.moved
+
+    async def move(self, address: Address, becomes: Address, now: datetime) -> None:
+        self.moved[becomes] = address
+        self.counts[becomes], self.said[becomes] = self.counts.pop(address, 0), self.said.pop(address, "rien")
+        self.seen = [one for one in self.seen if one.address != address]
 
     async def document(self, document: Document, address: Address, now: datetime) -> bytes:
         drawn = self.papers.get((address, document), NotFoundError())

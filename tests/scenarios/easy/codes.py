@@ -27,13 +27,10 @@ async def linked(stage: Stage, referent: Talk, own: Talk) -> None:
 
 
 async def asked_for_access(stage: Stage, referent: Talk, own: Talk) -> None:
-    """Somebody who is followed and works there too."""
+    """With a phone that is linked to somebody who is followed: another one is needed."""
     code = await makes_code(referent)
     await own.types(f"/code {code}")
-    await own.types("?")
-    await own.types("x" * 500)
-    await own.types("Sami Dupuis")
-    assert "menu-pending" in own.keys
+    assert "menu-pending" not in own.keys
 
 
 async def too_many_codes(stage: Stage, referent: Talk, own: Talk) -> None:

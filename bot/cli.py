@@ -16,10 +16,11 @@ import typer
 from bot import wiring
 from bot.channels.web.channel import Demo
 from bot.clock import SystemClock
-from bot.config import Settings, SettingsError, load_settings
+from bot.config import PREFIX, Settings, SettingsError, load_settings
 from bot.demo.network import furnish
+from bot.erasing import erase_record
 from bot.invitations import invite_member, invite_staff
-from bot.links import Links
+from bot.links import Links, own_url
 from bot.logging import start_logging
 from bot.messaging import username
 from core.errors import StrapontinError
@@ -43,6 +44,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_comp
 invite = typer.Typer(no_args_is_help=True, help="Print a one-time link, and the same as a code to be typed.")
 app.add_typer(invite, name="invite")
 LOOPBACK = "127.0.0.1"
+THIS_MACHINE_ONLY = "The link opens on this machine only."
 
 
 @app.command()
@@ -155,7 +157,7 @@ def add_structure(
 @invite.command(name="staff")
 def invite_one_of_the_staff() -> None:
     """Somebody of the service's team."""
-    typer.echo(_written(invite_staff))
+    _invited(invite_staff)
 
 
 @invite.command(name="member")
@@ -164,14 +166,29 @@ def invite_referent(
     name: Annotated[str, typer.Option(help='The referent\'s: "Given Family".')],
 ) -> None:
     """The referent of a structure."""
-    typer.echo(_written(partial(invite_member, structure, name)))
+    _invited(partial(invite_member, structure, name))
+
+
+def _invited(work: Callable[[Services, Act], Awaitable[str]]) -> None:
+    typer.echo(_written(work))
+    if _settings().http.public_url is None:
+        typer.echo(f"{THIS_MACHINE_ONLY} Set {PREFIX}HTTP__PUBLIC_URL to the address that people use.", err=True)
+
+
+@app.command()
+def erase(
+    participant: Annotated[int, typer.Argument(help="The number of the record.")],
+    reason: Annotated[str, typer.Option(help="Why, without any name: it is noted and stays.")],
+) -> None:
+    """Erase one participant's record, for good, where no referent can: their structure is closed (A9)."""
+    typer.echo(_written(partial(erase_record, participant, reason)))
 
 
 def _written(work: Callable[[Services, Act], Awaitable[T]]) -> T:
     """What `work` answers, done by the service itself on the database that nobody else holds."""
     settings = _settings()
     path, http = settings.database_path, settings.http
-    links = Links(str(http.public_url or f"http://{http.host}:{http.port}"))
+    links = Links(str(http.public_url or own_url(http.host, http.port)))
 
     async def done(store: SqliteStore) -> T:
         links.named(await username(settings.telegram))

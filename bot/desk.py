@@ -8,9 +8,11 @@ from bot.channels.web.desk import Fact
 from bot.documents import Documents
 from bot.tasks import Tasks
 from core.errors import NotFoundError
-from core.model.act import Role
+from core.model.act import Act, Role
+from core.model.ids import AccountId
 from core.model.notices import Told
 from core.ports import Store, View
+from core.usecases.renew_session import RenewSession
 from handlers.incoming import Address, Incoming
 from handlers.notices import notice
 from handlers.reply import Document, Reply
@@ -45,6 +47,7 @@ class WebDesk(ChatDesk):
     def __init__(self, store: Store, router: Router, tasks: Tasks, documents: Documents) -> None:
         super().__init__(store, router, documents)
         self._tasks = tasks
+        self._renew = RenewSession(store)
         self._chat: WebChat | None = None
 
     def serves(self, chat: WebChat) -> None:
@@ -65,10 +68,32 @@ class WebDesk(ChatDesk):
             told = await view.outbox.told(account_id=who.account_id, staff=Role.STAFF in who.roles, limit=SHOWN_AGAIN)
             return [Fact(one.id, one.made_at, await notice(one, who, view)) for one in told]
 
+    async def knows(self, address: Address) -> bool:
+        async with self._store.read() as view:
+            found = await view.people.presence(channel=address.channel, native_id=address.native_id, origin=None)
+        return found is not None
+
+    async def move(self, address: Address, becomes: Address, now: datetime) -> None:
+        await self._renew(
+            channel=address.channel, native_id=address.native_id, becomes=becomes.native_id, act=Act(at=now)
+        )
+
     def told(self, keys: Sequence[str]) -> None:
         """Notices just became durable: their readers' open pages show them."""
         for key in keys:
             self._tasks.start(self._show(key), name="show-notice")
+
+    def rights_changed(self, accounts: Sequence[AccountId]) -> None:
+        """What these accounts may see is not what it was: their open pages are drawn again, notices and all."""
+        for account_id in accounts:
+            self._tasks.start(self._draw_anew(account_id), name="draw-anew")
+
+    async def _draw_anew(self, account_id: AccountId) -> None:
+        async with self._store.read() as view:
+            found = await view.people.addresses(account_id, channel="web")
+        for native_id in found:
+            if self._chat is not None:
+                await self._chat.draw_anew(Address("web", native_id))
 
     async def _show(self, key: str) -> None:
         """Drawn first, told afterwards: telling reads too, and whoever waits for a reader may hold none.

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler, Middleware
 
+from bot.links import own_url
+
 Health = Callable[[], Awaitable[Mapping[str, str | int]]]
 """What /health says; "status" is "ok" while the service can do its work."""
 
@@ -51,8 +53,8 @@ class Server:
 
     @property
     def url(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}/"
+        """Where a browser on this machine opens it."""
+        return own_url(self.host, self.port)
 
     async def close(self) -> None:
         await self.runner.cleanup()

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from core.errors import RefusedError
-from core.model.findings import refuses
+from core.model.findings import Findings, refuses
+from core.model.wishes import WishState
 from core.rules.keys import FindingKey
 from core.rules.seats import how_to_buy
 from core.usecases.book_seats import Booked, Full, Refused
@@ -18,9 +19,26 @@ from handlers.performances import when
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
+from handlers.wishes import answered
 
 MOST_LINES = 8
 MOST_FINDINGS = 3
+TOO_LARGE = frozenset({FindingKey.FULL, FindingKey.PARTY_TOO_LARGE})
+"""What fewer people help against."""
+NOT_ON = frozenset(
+    {
+        FindingKey.PERFORMANCE_CANCELLED,
+        FindingKey.ALREADY_STARTED,
+        FindingKey.BOOKINGS_CLOSED,
+        FindingKey.NOT_PUBLISHED,
+    }
+)
+"""What no other group helps against."""
+
+
+def refusing(found: Findings) -> frozenset[str]:
+    """The keys of what refuses."""
+    return frozenset(one.key for one in found if refuses((one,)))
 
 
 class Booking:
@@ -75,14 +93,20 @@ class Booking:
         performance = checked.facts.performance
         what = Text("check-what", {"title": performance.title, "when": when(performance)})
         checked, waits = await self._or_waits(scene, draft, checked)
-        below = [*findings.lines(checked.findings, names, most=MOST_FINDINGS)]
+        only_full = waits and refusing(checked.findings) == {FindingKey.FULL}
+        said = tuple(one for one in checked.findings if not only_full or one.key != FindingKey.FULL)
+        below = [*findings.lines(said, names, most=MOST_FINDINGS)]
+        if only_full:
+            left = max(0, performance.seats_left)
+            below.insert(0, Text("check-full", {"left": left, "asked": draft.order.seats}))
         if waits:
             below.append(Text("full-waiting"))
         if not refuses(checked.findings):
             below.append(Text("check-seats", {"seats": draft.order.seats, "left": performance.seats_left}))
         people = party_lines(draft, names, most=MOST_LINES - 1 - len(below))
         choices = self._choices(scene, draft, checked, waits=waits)
-        return Reply((Text("check-title"), what, *people, *below), tuple(choices))
+        title = Text("check-waiting-title" if only_full else "check-title")
+        return Reply((title, what, *people, *below), tuple(choices))
 
     async def _or_waits(self, scene: Scene, draft: Draft, checked: Checked) -> tuple[Checked, bool]:
         """Where seats are missing: whether this party may wait for them, and what else stands against that (B13)."""
@@ -94,25 +118,27 @@ class Booking:
 
     def _choices(self, scene: Scene, draft: Draft, checked: Checked, *, waits: bool) -> list[Row]:
         rows: list[Row] = [(scene.step(Text("button-join-waiting"), "wait"),)] if waits else []
-        if refuses(checked.findings):
+        refused = refusing(checked.findings)
+        fewer = draft.parties and not waits and bool(refused & TOO_LARGE)
+        if fewer:
+            rows.append((scene.step(Text("button-take-out"), "take-out"),))
+        if refused:
             rows += [(step,) for step in findings.next_steps(checked.findings, scene, draft.performance_id)]
             rows += [(step,) for step in asking(checked.findings, scene)]
         else:
             rows.append((scene.step(Text("button-confirm", {"seats": draft.order.seats}), "confirm"),))
-        if draft.parties:
-            add = [
-                ("button-add-guest", "guest"),
-                ("button-add-companion", "companion"),
-                ("button-add-person", "someone"),
-            ]
-            rows.append(tuple(scene.step(Text(label), verb) for label, verb in add[:2]))
-            rows.append((scene.step(Text(add[2][0]), add[2][1]), scene.step(Text("button-take-out"), "take-out")))
+        if draft.parties and not fewer and not refused & NOT_ON:
+            more = (("button-add-guest", "guest"), ("button-add-companion", "companion"))
+            rows.append(tuple(scene.step(Text(label), verb) for label, verb in more))
+            others = (("button-add-person", "someone"), ("button-take-out", "take-out"))
+            rows.append(tuple(scene.step(Text(label), verb) for label, verb in others))
         rows.append((scene.step(Text("button-give-up"), "give-up"),))
         return rows
 
     async def show_booked(self, scene: Scene) -> Reply:
+        told = await answered(scene, WishState.BOOKED)
         return Reply(
-            (Text("booked-title"), Text("booked-told")),
+            (Text("booked-title"), Text("booked-told"), *([told] if told else [])),
             (
                 (scene.button("button-offers-again", "list"), scene.button("button-bookings", "bookings")),
                 (scene.button("button-menu", "menu"),),

@@ -10,19 +10,13 @@ from core.model.offers import PageKey
 from core.ports import View
 from handlers import papers
 from handlers.dialogue import Dialogue, Step
+from handlers.own_outings import own_outings
 from handlers.performances import shortened, when
 from handlers.reply import Attachment, Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import HOLDERS, MEMBERS, PARTICIPANTS, Route, Scene, Screen, Subject, Turn
-from handlers.waiting.entries import entry_button
-from handlers.waiting.listing import line as entry_line
-from handlers.wishing import own_wish_button, own_wish_line
 
 PAGE = 5
-MOST_OWN = 6
-MOST_OWN_WISHES = 2
-MOST_OWN_WAITS = 2
-"""For which room is kept among many bookings."""
 
 
 class Bookings:
@@ -98,19 +92,14 @@ class Bookings:
         return Reply(tuple(told), tuple(rows), structure_papers(outing, reservation))
 
     async def show_mine(self, scene: Scene) -> Reply:
-        """What is booked, then what is waited and asked for; the soonest first, as many as a screen holds."""
-        listed = await scene.view.bookings.of_account(scene.who.account_id, now=scene.now)
-        wishes = await scene.view.wishes.of_account(scene.who.account_id, now=scene.now)
-        waits = (await scene.view.waiting.of_account(scene.who.account_id))[:MOST_OWN_WAITS]
-        room = MOST_OWN - len(waits)
-        listed = listed[: room - min(len(wishes), MOST_OWN_WISHES)]
-        wishes = wishes[: room - len(listed)]
-        told = [Text("my-outing", {"title": one.title, "starts_at": one.starts_at}) for one in listed]
-        told += [entry_line(one, scene) for one in waits] + [own_wish_line(one) for one in wishes]
-        rows = [(_own_button(scene, one),) for one in listed] + [(entry_button(scene, one),) for one in waits]
-        rows += [(own_wish_button(scene, one),) for one in wishes]
-        title = Text("my-outings-title")
-        return Reply((title, *(told or [Text("my-outings-none")])), (*rows, (scene.button("button-menu", "menu"),)))
+        """What is booked, waited for and asked for, by date."""
+        outings = await own_outings(scene)
+        told = [outing.line for outing in outings]
+        linked = [Text("my-outings-linked")] if scene.dialogue.saved else []
+        offers = [scene.button("button-offers", "offers")] if linked or not told else []
+        ways = (*offers, scene.button("button-menu", "menu"))
+        text = (Text("my-outings-title"), *linked, *(told or [Text("my-outings-none")]))
+        return Reply(text, (*((outing.button,) for outing in outings), ways))
 
 
 async def shown_reservation(scene: Scene) -> tuple[Outing, Reservation]:
@@ -134,14 +123,14 @@ async def live_reservation(view: View, number: ReservationId | None, who: Actor)
 
 
 def own_papers(reservation: Reservation) -> tuple[Attachment, ...]:
-    return papers.vouchers(reservation.id), papers.calendar(reservation.id)
+    return papers.vouchers(reservation.id, own=True), papers.calendar(reservation.id, own=True)
 
 
 def structure_papers(outing: Outing, reservation: Reservation) -> tuple[Attachment, ...]:
     """With everybody's vouchers in one file where the outing is larger than this party."""
     others = len([one for one in outing.reservations if one.cancelled_at is None]) > 1 or live(outing.companions)
     everybody = (papers.outing_vouchers(outing.id),) if others else ()
-    return *everybody, *own_papers(reservation)
+    return *everybody, papers.vouchers(reservation.id), papers.calendar(reservation.id)
 
 
 def live(seats: Sequence[Invitation]) -> Sequence[Invitation]:
@@ -162,11 +151,6 @@ def seat_lines(outing: Outing, reservation: Reservation) -> Sequence[Text]:
 def booking_button(scene: Scene, one: BookingLine) -> Button:
     title = shortened(one.title)
     return scene.button("button-booking", "booking", one.id, starts_at=one.starts_at, name=one.holder, title=title)
-
-
-def _own_button(scene: Scene, one: BookingLine) -> Button:
-    title = shortened(one.title)
-    return scene.button("button-own-outing", "booking", one.id, starts_at=one.starts_at, title=title)
 
 
 def _line(one: BookingLine) -> Text:

@@ -14,7 +14,7 @@ from handlers.performances import when
 from handlers.reply import Button, Reply, Text
 from handlers.services import Services
 from handlers.turn import HOLDERS, MEMBERS, PARTICIPANTS, Route, Scene, Screen, Subject, Turn
-from handlers.wishing import wish_button
+from handlers.wishing import may_be_booked_for, wish_button
 
 MOST_SEATS = 7
 MOST_NAMES = 20
@@ -23,6 +23,7 @@ MOST_NAMES = 20
 class Cancelling:
     def __init__(self, services: Services) -> None:
         self._cancel: Cancel = services.cancel
+        self._policies = services.policies
 
     def subject(self) -> Subject:
         return Subject(
@@ -60,7 +61,7 @@ class Cancelling:
 
         def done(outcome: object) -> Dialogue:
             vouchers = outcome.vouchers if isinstance(outcome, Cancelled) else 0
-            return Dialogue(step=Step.CANCELLED, vouchers=vouchers)
+            return turn.dialogue.afresh(Step.CANCELLED, vouchers=vouchers)
 
         match await self._asked(turn, turn.act(done)):
             case Cancelled() as outcome:
@@ -73,7 +74,7 @@ class Cancelling:
 
         def done(outcome: object) -> Dialogue:
             performance_id = outcome.performance_id if isinstance(outcome, Cancelled) else None
-            return Dialogue(step=Step.CANCELLED, performance_id=performance_id)
+            return turn.dialogue.afresh(Step.CANCELLED, performance_id=performance_id)
 
         match await self._cancel.party(ReservationId(turn.number), turn.act(done)):
             case Cancelled() as outcome:
@@ -143,7 +144,9 @@ class Cancelling:
 
     async def show_done(self, scene: Scene) -> Reply:
         if not scene.has(Role.MEMBER):
-            again = (wish_button(scene, scene.dialogue.performance_id),) if scene.dialogue.performance_id else ()
+            number = scene.dialogue.performance_id
+            may_ask = number is not None and await may_be_booked_for(scene, self._policies)
+            again = (wish_button(scene, number),) if number is not None and may_ask else ()
             told = (Text("cancelled-title"), Text("cancelled-own"), *((Text("cancelled-own-again"),) if again else ()))
             back = (scene.button("button-my-outings", "my-outings"), scene.button("button-menu", "menu"))
             return Reply(told, (again, back) if again else (back,))

@@ -1,6 +1,6 @@
 """Where a chat stands: a step and what it needs, kept in one row. Screens are drawn from it and from nothing else."""
 
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -74,6 +74,7 @@ class Step(StrEnum):
     MY_WISH = "my-wish"
     WISHES = "wishes"
     WISH = "wish"
+    WISH_DECLINED = "wish-declined"
     LANGUAGE = "language"
     LINK_LANGUAGE = "link-language"
     LINK_NOTICE = "link-notice"
@@ -100,13 +101,18 @@ class Step(StrEnum):
     NEW_STRUCTURE = "new-structure"
     NEW_GENERATION = "new-generation"
     NEW_SIGNED = "new-signed"
+    NEW_STRUCTURE_CHECK = "new-structure-check"
     CODE = "code"
     CODE_NAME = "code-name"
     CODE_OPENED = "code-opened"
     TEAM = "team"
     MEMBER = "member"
+    WITHDRAW = "withdraw"
+    WITHDRAWN = "withdrawn"
     TEAM_CODE = "team-code"
+    REPLACE_CODE = "replace-code"
     VISITOR_CODE = "visitor-code"
+    REPLACE_VISITOR_CODE = "replace-visitor-code"
     DRAFTS = "drafts"
     DRAFT = "draft"
     DRAFT_ACCESS = "draft-access"
@@ -155,6 +161,7 @@ class NewStructure(Kept):
 
     name: str = ""
     generation: str = ""
+    signed_on: date | None = None
 
 
 class Completing(Kept):
@@ -198,6 +205,7 @@ class Dialogue(Kept):
     guest_of: ParticipantId | None = None
     reason: CompanionReason | None = None
     like: str = ""
+    people_after: ParticipantId | None = None
     person: NewPerson = NewPerson()
     vouchers: int = 0
     ways_page: int = 0
@@ -212,6 +220,10 @@ class Dialogue(Kept):
     file: FileResult = FileResult()
     member_id: MemberId | None = None
     code_id: int = 0
+    saved: bool = False
+    """What was just asked is done: the very next screen says so, no later one."""
+    terms_for_order: bool = False
+    """The conditions were opened where somebody was being chosen for an order: it goes on there."""
 
     @property
     def page_key(self) -> PageKey | None:
@@ -219,7 +231,12 @@ class Dialogue(Kept):
         return self.pages[-1] if self.pages else None
 
     def to(self, step: Step, **changes: object) -> "Dialogue":
-        return self.model_copy(update={"step": step, **changes})
+        return self.model_copy(update={"step": step, "saved": False, **changes})
+
+    def afresh(self, step: Step, **changes: object) -> "Dialogue":
+        """Everything half done is dropped but what one looks for, and what is being put together."""
+        kept = Dialogue(draft=self.draft, filters=self.filters, completing=self.completing)
+        return kept.to(step, **changes)
 
     def stored(self) -> DialogueState:
         return DialogueState(self.step, self.model_dump_json(exclude={"step"}, exclude_defaults=True))

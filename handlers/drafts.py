@@ -2,6 +2,12 @@
 
 from core.errors import StaleError
 from handlers.dialogue import Dialogue, Draft
+from handlers.performances import shortened
+from handlers.reply import Row, Text
+from handlers.turn import Scene
+
+RESUMED = 18
+"""Characters of a title beside "Reprendre"."""
 
 
 def drafted(dialogue: Dialogue) -> Draft:
@@ -17,3 +23,14 @@ def peopled(dialogue: Dialogue) -> Draft:
     if not draft.parties:
         raise StaleError("nobody is in the draft")
     return draft
+
+
+async def resume_row(scene: Scene) -> tuple[Row, ...]:
+    """Back to the order being put together, by its outing; nothing where there is none."""
+    draft = scene.dialogue.draft
+    if draft is None or not draft.parties:
+        return ()
+    performance = await scene.view.offers.performance(draft.performance_id)
+    if performance is None:
+        return ()
+    return ((scene.step(Text("button-resume", {"title": shortened(performance.title, RESUMED)}), "check"),),)

@@ -54,4 +54,6 @@ class Erasing:
             (scene.button("button-vouchers", "to-do"),),
             (scene.button("button-participants", "people"), scene.button("button-menu", "menu")),
         )
-        return Reply((Text("erased-title"), Text("erased-told")), rows)
+        owed = await scene.view.participants.scrub_owed()  # somebody reads the files just then
+        gone = Text("erased-soon") if owed else Text("erased-told")
+        return Reply((Text("erased-title"), gone, Text("erased-papers")), rows)

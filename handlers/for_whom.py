@@ -1,6 +1,7 @@
 """Pour qui ?: the holder of a booking, last used first, found by typing; who would be refused is said before."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from core.convention.policy import SeasonPolicy
 from core.errors import NotFoundError
@@ -20,12 +21,12 @@ from handlers.dialogue import Dialogue, Draft, Step
 from handlers.drafts import drafted
 from handlers.names import nobody_found, told_apart
 from handlers.offers import found
+from handlers.participants import MOST_PEOPLE, following
 from handlers.performances import when
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
-MOST_PEOPLE = 5
 MOST_FINDINGS = 3
 
 
@@ -46,15 +47,16 @@ class ForWhom:
         )
 
     async def open_for_whom(self, turn: Turn) -> Dialogue:
-        """A new order, unless one for this very performance is being put together."""
+        """A new order; one for this very performance that has somebody in it already is shown as it is."""
         performance_id = PerformanceId(turn.number)
         draft = turn.dialogue.draft
         if draft is None or draft.performance_id != performance_id:
             draft = Draft(performance_id=performance_id)
-        return turn.dialogue.to(Step.FOR_WHOM, draft=draft, performance_id=performance_id, like="")
+        step = Step.CHECK if draft.parties else Step.FOR_WHOM
+        return turn.dialogue.to(step, draft=draft, performance_id=performance_id, like="", people_after=None)
 
     async def add_someone(self, turn: Turn) -> Dialogue:
-        return turn.dialogue.to(Step.FOR_WHOM, like="")
+        return turn.dialogue.to(Step.FOR_WHOM, like="", people_after=None)
 
     async def choose_instead(self, turn: Turn) -> Dialogue:
         """Whoever is refused leaves the order, with their guests; the others stay."""
@@ -65,10 +67,10 @@ class ForWhom:
         parties = tuple(party for party in draft.parties if party.holder not in refused)
         companions = draft.companions if parties else ()
         kept = draft.model_copy(update={"parties": parties, "companions": companions})
-        return turn.dialogue.to(Step.FOR_WHOM, draft=kept, like="")
+        return turn.dialogue.to(Step.FOR_WHOM, draft=kept, like="", people_after=None)
 
     async def find(self, turn: Turn) -> Dialogue:
-        return turn.dialogue.to(Step.FOR_WHOM, like=turn.text[:80])
+        return turn.dialogue.to(Step.FOR_WHOM, like=turn.text[:80], people_after=None)
 
     async def pick(self, turn: Turn) -> Dialogue:
         draft = drafted(turn.dialogue)
@@ -82,15 +84,20 @@ class ForWhom:
         draft = drafted(scene.dialogue)
         await found(scene)
         people = await scene.view.participants.last_used(
-            scene.structure_id, like=scene.dialogue.like, limit=MOST_PEOPLE + len(draft.parties)
+            scene.structure_id,
+            like=scene.dialogue.like,
+            after=scene.dialogue.people_after,
+            limit=MOST_PEOPLE + 1 + len(draft.parties),
         )
-        left = [one.id for one in people if one.id not in draft.holders][:MOST_PEOPLE]
-        facts = await self._facts(scene, draft.performance_id, left)
+        left = [one.id for one in people if one.id not in draft.holders]
+        facts = await self._facts(scene, draft.performance_id, left[:MOST_PEOPLE])
         policy = policy_for(self._policies, facts.structure, scene.now)
         access = may_act(policy, facts.structure, facts.member, Activity.BOOK, scene.now)
         if policy is None or refuses(access):
             return _refused(scene, access, draft.performance_id)
-        return _listed(scene, draft, {one.id: one.name for one in people}, facts, policy)
+        listed = _listed(scene, draft, {one.id: one.name for one in people}, facts, policy)
+        more = following(scene, left, first="someone")
+        return replace(listed, buttons=(*listed.buttons[:-1], *more, listed.buttons[-1]))
 
     async def _facts(
         self, scene: Scene, performance_id: PerformanceId, holders: Sequence[ParticipantId]

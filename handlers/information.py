@@ -30,10 +30,13 @@ class Information:
     async def understand(self, turn: Turn) -> Dialogue:
         if turn.dialogue.step is not Step.LINK_NOTICE:
             raise StaleError("it was not shown")
-        done = turn.dialogue.to(Step.MY_OUTINGS)
+        done = turn.dialogue.to(Step.MY_OUTINGS, saved=True)
         await self._read(turn.act(lambda _: done))
         return done
 
     async def show(self, scene: Scene) -> Reply:
+        """The first time it is read and said so; afterwards one only goes back."""
         told = (Text("information-title"), *(Text(f"information-{number}") for number in range(1, LINES + 1)))
+        if await scene.view.people.was_informed(scene.who.account_id):
+            return Reply(told, ((scene.button("button-back", "more-ways"), scene.button("button-menu", "menu")),))
         return Reply(told, ((scene.step(Text("button-understood"), "understood"),),))

@@ -20,7 +20,7 @@ class Language:
             ),
             screens=(
                 Screen(Step.LANGUAGE, EVERYBODY, self.show),
-                Screen(Step.LINK_LANGUAGE, EVERYBODY, self.show_first),
+                Screen(Step.LINK_LANGUAGE, EVERYBODY, self.show_first, anew=True),
             ),
             commands={"langue": "language", "language": "language"},
         )

@@ -36,7 +36,7 @@ class Linking:
         number = ParticipantId(turn.number)
         done = turn.dialogue.to(Step.LINK_PHONE, participant_id=number)
         fresh = await self._invite.participant(number, turn.act(lambda _: done))
-        self._shown.keep(turn.who.address_id, fresh, turn.now, about=_about(number))
+        self._shown.keep(turn.who.address_id, fresh, turn.now, about=_about(number), replaces=True)
         return done
 
     async def ask_unlink(self, turn: Turn) -> Dialogue:
@@ -51,19 +51,21 @@ class Linking:
 
     async def show_code(self, scene: Scene) -> Reply:
         person = await kept(scene)
-        if person.account_id is not None:
+        waits = await scene.view.codes.has_invitation(person.id, now=scene.now)
+        if person.account_id is not None and not waits:
             return Reply((Text("link-title", {"name": person.name}), Text("link-done")), _ways_back(scene, person))
-        fresh = self._shown.of(scene.who.address_id, scene.now, about=_about(person.id))
+        fresh = self._shown.of(scene.who.address_id, scene.now, about=_about(person.id)) if waits else None
         if fresh is None:
             again = (scene.button("button-link-again", "link-phone", person.id),)
             told = (Text("link-title", {"name": person.name}), Text("link-gone"))
             return Reply(told, (again, *_ways_back(scene, person)))
-        return self._with_code(scene, person, fresh)
+        return await self._with_code(scene, person, fresh)
 
-    def _with_code(self, scene: Scene, person: Participant, fresh: FreshCode) -> Reply:
+    async def _with_code(self, scene: Scene, person: Participant, fresh: FreshCode) -> Reply:
         url = self._link(fresh.token)
         told = [
             Text("link-title", {"name": person.name}),
+            *([Text("link-replaces")] if person.account_id is not None else []),
             Text("link-how"),
             Text("link-url", {"url": url}),
             Text("link-code", {"code": fresh.typed}),
@@ -71,7 +73,7 @@ class Linking:
         ]
         if fresh.expires_at is not None:
             told.append(Text("link-until", {"until": fresh.expires_at}))
-        picture = Attachment("qr.png", "image/png", self._papers.qr(url))
+        picture = Attachment("qr.png", "image/png", await self._papers.qr(url))
         return Reply(tuple(told), _ways_back(scene, person), (picture,))
 
     async def show_unlink(self, scene: Scene) -> Reply:

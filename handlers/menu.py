@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from core.model.act import Role
 from core.rules.weeks import paris_day, week_of
 from handlers.dialogue import Dialogue, Step
+from handlers.drafts import resume_row
 from handlers.reply import Button, Reply, Row, Text
 from handlers.turn import EVERYBODY, HOLDERS, MEMBERS, PARTICIPANTS, STAFF, Route, Scene, Screen, Subject, Turn
 from handlers.waiting.ways import waiting_way
@@ -13,6 +14,7 @@ MORE_WAYS: tuple[tuple[frozenset[Role], str, str], ...] = (
     (HOLDERS | STAFF, "button-directory", "directory"),
     (MEMBERS, "button-my-structure", "my-structure"),
     (MEMBERS, "button-team", "team"),
+    (MEMBERS, "button-papers", "papers"),
     (STAFF, "button-visitor-code", "visitor-code"),
     (PARTICIPANTS, "button-my-data", "my-data"),
     (MEMBERS | STAFF, "button-language", "language"),
@@ -41,9 +43,7 @@ def subject() -> Subject:
 
 
 async def open_menu(turn: Turn) -> Dialogue:
-    """Everything half done is dropped but what one looks for and the order being put together."""
-    kept = turn.dialogue
-    return Dialogue(draft=kept.draft, filters=kept.filters, completing=kept.completing)
+    return turn.dialogue.afresh(Step.MENU)
 
 
 async def open_help(turn: Turn) -> Dialogue:
@@ -91,7 +91,8 @@ async def _rows(scene: Scene) -> list[Row]:
     offers = scene.button("button-offers", "offers")
     rows: list[Row] = [(offers,)]
     if scene.has(Role.MEMBER):
-        rows = [*_resume(scene), (offers, scene.button("button-bookings", "bookings")), *await _members_rows(scene)]
+        first = (offers, scene.button("button-bookings", "bookings"))
+        rows = [*await resume_row(scene), first, *await _members_rows(scene)]
     if scene.has(Role.PARTICIPANT):
         rows.insert(0, (scene.button("button-my-outings", "my-outings"),))
     if scene.has(Role.STAFF):
@@ -104,11 +105,6 @@ async def _rows(scene: Scene) -> list[Row]:
     if not scene.has(Role.MEMBER, Role.STAFF):
         rows.append((scene.button("button-language", "language"),))
     return rows
-
-
-def _resume(scene: Scene) -> list[tuple[Button, ...]]:
-    draft = scene.dialogue.draft
-    return [(scene.step(Text("button-resume"), "check"),)] if draft and draft.parties else []
 
 
 async def _members_rows(scene: Scene) -> list[tuple[Button, ...]]:
@@ -137,7 +133,8 @@ async def _greeting(scene: Scene) -> tuple[Text, ...]:
         return (Text("menu-title-staff"), Text("menu-staff"))
     if rights.member is not None and rights.structure is not None and scene.has(Role.MEMBER):
         hello = Text("menu-title-member", {"name": rights.member.name.given})
-        return (hello, Text("menu-member", {"structure": rights.structure.name}), Text("menu-type"))
+        thanks = (Text("terms-thanks"),) if scene.dialogue.saved and scene.dialogue.step is Step.MENU else ()
+        return (hello, *thanks, Text("menu-member", {"structure": rights.structure.name}), Text("menu-type"))
     waits = (Text("menu-pending"),) if rights.member is not None and not rights.member.authorised else ()
     if scene.has(Role.PARTICIPANT):
         return (Text("menu-title"), Text("menu-participant"), *waits)

@@ -11,6 +11,7 @@ from core.rules.seats import how_to_buy, seats_to_say
 from core.rules.weeks import paris_day
 from core.usecases.season import latest
 from handlers.dialogue import Dialogue, Step
+from handlers.drafts import resume_row
 from handlers.filtering import narrowed, summary
 from handlers.performances import date_label, line, seats_line, shortened, when
 from handlers.reply import Button, Reply, Row, Text
@@ -91,12 +92,12 @@ class Offers:
             title = Text("offers-title-found", {"what": summary(filters, self._communes)})
         numbered = list(enumerate(page.items, start=len(scene.dialogue.pages) * PAGE + 1))
         if not numbered:
-            return _nothing_found(scene, title)
+            return await _nothing_found(scene, title)
         rows: list[Row] = [
             (scene.button("button-offer", "offer", one.id, number=number, title=shortened(one.title)),)
             for number, one in numbered
         ]
-        rows += [row for row in (_turning(scene, page), _ways(scene)) if row]
+        rows += [row for row in (_turning(scene, page), *await _ways(scene, page)) if row]
         policy = latest(self._policies)
         return Reply((title, *(line(one, number, policy, scene.now) for number, one in numbered)), tuple(rows))
 
@@ -169,17 +170,21 @@ class Offers:
         return Reply((Text("offer-title", {"title": performance.title}), told), tuple(rows))
 
 
-def _nothing_found(scene: Scene, title: Text) -> Reply:
+async def _nothing_found(scene: Scene, title: Text) -> Reply:
     """Looked for otherwise, or bought directly (B14)."""
     told = (title, Text("offers-none"), Text("offers-none-buy"))
-    return Reply(told, ((scene.button("button-all-offers", "offers"),), _ways(scene)))
+    return Reply(told, ((scene.button("button-all-offers", "offers"),), *await _ways(scene)))
 
 
-def _ways(scene: Scene) -> Row:
-    """On: to the filters, and back to the order being put together, else to the menu."""
-    draft = scene.dialogue.draft
-    resume = scene.step(Text("button-resume"), "check") if draft and draft.parties else None
-    return (scene.button("button-filters", "filters"), resume or scene.button("button-menu", "menu"))
+async def _ways(scene: Scene, page: Page | None = None) -> tuple[Row, ...]:
+    """On: back to the order being put together, to the filters, to the menu.
+
+    Between the first page and the last there is no room for all: the filters are on those two.
+    """
+    resume = await resume_row(scene)
+    between = page is not None and page.next is not None and bool(scene.dialogue.pages)
+    filters = () if resume and between else (scene.button("button-filters", "filters"),)
+    return (*resume, (*filters, scene.button("button-menu", "menu")))
 
 
 def _turning(scene: Scene, page: Page) -> Row:

@@ -20,39 +20,53 @@ FORMS: Mapping[DocumentKind, tuple[Text, str]] = MappingProxyType(
     }
 )
 """File name and media type. A file's name is seen by whoever holds the phone: it names nobody and no show."""
+LABELS: Mapping[str, Text] = MappingProxyType(
+    {
+        "own-ticket": Text("button-own-ticket"),
+        "own-calendar": Text("button-own-calendar"),
+        "vouchers": Text("button-print-vouchers"),
+        "outing": Text("button-print-outing"),
+        "calendar": Text("button-calendar"),
+        "leaflet": Text("button-leaflet"),
+        "terms": Text("button-print-terms"),
+    }
+)
+"""What each is, to who reads the screen."""
 
 
 class Papers(Protocol):
     """What a handler may have drawn at once; everything else is a reference, drawn when it is fetched."""
 
-    def qr(self, url: str) -> bytes:
-        """PNG of at least 250 pixels, quiet zone included, for the camera of another phone."""
+    async def qr(self, url: str) -> bytes:
+        """PNG of at least 250 pixels, quiet zone included, for the camera of another phone; others are answered
+        while it is drawn."""
         ...
 
 
-def vouchers(reservation_id: ReservationId) -> Attachment:
-    return _reference(DocumentKind.VOUCHERS, reservation_id)
+def vouchers(reservation_id: ReservationId, *, own: bool = False) -> Attachment:
+    """`own`: for the person who goes, whose ticket it is."""
+    return _reference(DocumentKind.VOUCHERS, reservation_id, "own-ticket" if own else "vouchers")
 
 
 def outing_vouchers(outing_id: OutingId) -> Attachment:
-    return _reference(DocumentKind.OUTING, outing_id)
+    return _reference(DocumentKind.OUTING, outing_id, "outing")
 
 
-def calendar(reservation_id: ReservationId) -> Attachment:
-    return _reference(DocumentKind.CALENDAR, reservation_id)
+def calendar(reservation_id: ReservationId, *, own: bool = False) -> Attachment:
+    return _reference(DocumentKind.CALENDAR, reservation_id, "own-calendar" if own else "calendar")
 
 
 def leaflet() -> Attachment:
-    return _reference(DocumentKind.LEAFLET)
+    return _reference(DocumentKind.LEAFLET, label="leaflet")
 
 
 def terms() -> Attachment:
-    return _reference(DocumentKind.TERMS)
+    return _reference(DocumentKind.TERMS, label="terms")
 
 
-def _reference(kind: DocumentKind, number: int = 0) -> Attachment:
+def _reference(kind: DocumentKind, number: int = 0, label: str = "") -> Attachment:
     name, media_type = FORMS[kind]
-    return Attachment(name, media_type, Document(kind, number))
+    return Attachment(name, media_type, Document(kind, number), label=LABELS[label])
 
 
 def subject() -> Subject:

@@ -1,5 +1,7 @@
 """The people whom the structure follows: found in a list, and one person's record."""
 
+from collections.abc import Sequence
+
 from core.errors import NotFoundError
 from core.model.act import Role
 from core.model.ids import ParticipantId
@@ -10,13 +12,18 @@ from handlers.names import nobody_found, told_apart
 from handlers.reply import Reply, Row, Text
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
-MOST_PEOPLE = 6
+MOST_PEOPLE = 5
+"""On one screen; the others by the next ones, or by typing."""
 MOST_BOOKINGS = 4
 
 
 def subject() -> Subject:
     return Subject(
-        routes=(Route("people", MEMBERS, open_all), Route("person", MEMBERS, open_one)),
+        routes=(
+            Route("people", MEMBERS, open_all),
+            Route("person", MEMBERS, open_one),
+            Route("more-people", MEMBERS, open_following, bound=True),
+        ),
         screens=(
             Screen(Step.PARTICIPANTS, MEMBERS, show_all, typed=find),
             Screen(Step.PARTICIPANT, MEMBERS, show_one),
@@ -26,25 +33,42 @@ def subject() -> Subject:
 
 
 async def open_all(turn: Turn) -> Dialogue:
-    return turn.dialogue.to(Step.PARTICIPANTS, like="")
+    return turn.dialogue.to(Step.PARTICIPANTS, like="", people_after=None)
 
 
 async def find(turn: Turn) -> Dialogue:
-    return turn.dialogue.to(Step.PARTICIPANTS, like=turn.text[:80])
+    return turn.dialogue.to(Step.PARTICIPANTS, like=turn.text[:80], people_after=None)
 
 
 async def open_one(turn: Turn) -> Dialogue:
     return turn.dialogue.to(Step.PARTICIPANT, participant_id=ParticipantId(turn.number))
 
 
+async def open_following(turn: Turn) -> Dialogue:
+    """The target is the last person shown: the same list, from after them on."""
+    return turn.dialogue.to(turn.dialogue.step, people_after=ParticipantId(turn.number))
+
+
 async def show_all(scene: Scene) -> Reply:
-    people = await scene.view.participants.last_used(scene.structure_id, like=scene.dialogue.like, limit=MOST_PEOPLE)
+    dialogue = scene.dialogue
+    found = await scene.view.participants.last_used(
+        scene.structure_id, like=dialogue.like, after=dialogue.people_after, limit=MOST_PEOPLE + 1
+    )
+    people = found[:MOST_PEOPLE]
     shown = told_apart({one.id: one.name for one in sorted(people, key=lambda one: one.id)})
     rows: list[Row] = [(scene.button("button-person", "person", one.id, name=shown[one.id]),) for one in people]
+    rows += following(scene, [one.id for one in found], first="people")
     new = [scene.button("button-new-person", "new-person")] if scene.has(Role.REFERENT) else []
     rows.append((*new, scene.button("button-menu", "menu")))
     told = Text("participants-type") if people or not scene.dialogue.like else nobody_found(scene)
     return Reply((Text("participants-title"), told), tuple(rows))
+
+
+def following(scene: Scene, found: Sequence[ParticipantId], *, first: str) -> list[Row]:
+    """On to the next people, of whom one more than a page was `found`; at the end, by `first`, to the first ones."""
+    if len(found) > MOST_PEOPLE:
+        return [(scene.step(Text("button-more"), "more-people", found[MOST_PEOPLE - 1]),)]
+    return [(scene.step(Text("button-first-people"), first),)] if scene.dialogue.people_after else []
 
 
 async def show_one(scene: Scene) -> Reply:

@@ -89,7 +89,8 @@ async def take_out(turn: Turn) -> Dialogue:
     if left is None:
         raise StaleError("not of this outing")
     if not left.parties:
-        return turn.dialogue.to(Step.FOR_WHOM, draft=Draft(performance_id=draft.performance_id), like="")
+        emptied = Draft(performance_id=draft.performance_id)
+        return turn.dialogue.to(Step.FOR_WHOM, draft=emptied, like="", people_after=None)
     return turn.dialogue.to(Step.CHECK, draft=left)
 
 

@@ -45,9 +45,9 @@ def date_label(performance: Performance) -> Text:
     return Text("button-date", {"starts_at": performance.starts_at})
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = LONGEST_ON_A_BUTTON) -> str:
     """For a button, cut at a word where it can be."""
-    if len(text) <= LONGEST_ON_A_BUTTON:
+    if len(text) <= most:
         return text
-    cut = text[: LONGEST_ON_A_BUTTON - 1]
+    cut = text[: most - 1]
     return f"{cut.rpartition(' ')[0] or cut}…"

@@ -42,8 +42,10 @@ class Records:
         return turn.dialogue.to(Step.RECORD_NAME, participant_id=ParticipantId(turn.number))
 
     async def take_name(self, turn: Turn) -> Dialogue:
-        done = turn.dialogue.to(Step.PARTICIPANT)
-        await self._correct.name(asked_about(turn, Step.RECORD_NAME), typed_name(turn.text), turn.act(lambda _: done))
+        """Nothing else of the dialogue is kept: it may hold the name as it was."""
+        number = asked_about(turn, Step.RECORD_NAME)
+        done = Dialogue(step=Step.PARTICIPANT, participant_id=number)
+        await self._correct.name(number, typed_name(turn.text), turn.act(lambda _: done))
         return done
 
     async def ask_kind(self, turn: Turn) -> Dialogue:

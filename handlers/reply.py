@@ -61,12 +61,14 @@ class Attachment:
     """A file to hand over; `name` is its file name, shown to the person: never somebody's name.
 
     A picture (`image/png`) is shown where it stands; `alt` is what it shows, for whoever cannot see it.
+    `label` says what the file is to the reader, where a channel has a button for it.
     """
 
     name: str | Text
     media_type: str
     content: bytes | Document
     alt: Text | None = None
+    label: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,13 @@ class Reply:
     """A screen: the first text is its title, then at most 8 lines, at most 8 buttons in rows.
 
     `edit`: takes the place of the chat's present screen; otherwise it is a fact, a new message that stays.
+    `renew`: what was just said made the person somebody else; a channel with sessions gives them a new one.
+    `noted`: its second text says why something was not done just now; the same screen drawn later is without it.
     """
 
     text: tuple[Text, ...]
     buttons: tuple[Row, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     edit: bool = True
+    noted: bool = False
+    renew: bool = field(default=False, compare=False)

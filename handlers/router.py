@@ -12,6 +12,7 @@ from typing import TypeVar
 from core.errors import BadInputError, CommitLostError, NotAllowedError, StaleError, StrapontinError
 from core.model.act import Act
 from core.ports import Presence, Store
+from core.rules.codes import is_nothing_but_code
 from core.usecases.talk import Talk
 from handlers.boundary import Ticket, broken, in_words
 from handlers.dialogue import Dialogue, Step, restored
@@ -25,6 +26,8 @@ V = TypeVar("V")
 FORGOTTEN_AFTER = timedelta(hours=24)
 LONGEST_TEXT = 4096
 LANGUAGE = "fr"
+CODE = "code"
+"""The command after which a code is said; a code by itself is taken as if it were."""
 
 
 class Router:
@@ -57,12 +60,17 @@ class Router:
             return await self._show(turn)
         try:
             handler = self._handler(turn, incoming)
-            return await self._show(await self._moved(turn, incoming, await handler(turn)) if handler else turn)
+            return await self._moved_on(turn, incoming, handler) if handler else await self._show(turn)
         except CommitLostError:
             raise
         except StrapontinError as error:
             turn = _turn(await self._presence(incoming), incoming)
             return _noted(await self._show(turn), in_words(error))
+
+    async def _moved_on(self, turn: Turn, incoming: Incoming, handler: Handler) -> Reply:
+        moved = await self._moved(turn, incoming, await handler(turn))
+        another = self.screens[moved.dialogue.step].anew and moved.revision != turn.revision
+        return replace(await self._show(moved), renew=another)
 
     async def _once_more(self, incoming: Incoming) -> Reply:
         try:
@@ -114,6 +122,8 @@ class Router:
             if verb is None:
                 raise BadInputError("error-unknown-command")
             return _allowed(self.routes[verb], turn)
+        if is_nothing_but_code(turn.text) and (verb := self._payloads.get(CODE)):
+            return _allowed(self.routes[verb], turn)
         if screen.typed is not None and screen.roles & turn.who.roles:
             return screen.typed
         return _allowed(self._search, turn)
@@ -164,7 +174,7 @@ def _allowed(route: Route, turn: Turn) -> Handler:
 
 def _noted(reply: Reply, note: Text) -> Reply:
     title, *lines = reply.text
-    return replace(reply, text=(title, note, *lines))
+    return replace(reply, text=(title, note, *lines), noted=True)
 
 
 def _once(items: Iterable[tuple[K, V]]) -> dict[K, V]:

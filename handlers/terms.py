@@ -9,9 +9,9 @@ from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
 LINES = 10
-"""Of the conditions, all of them in the document (I5)."""
-SHOWN = 7
-"""Of them on the screen, which has room for these and for where the others are."""
+"""Of the conditions (I5), on the screen and in the document."""
+TOGETHER = ((1, 2), (3,), (4,), (5, 6), (7,), (8,), (9,), (10,))
+"""All of them on one screen: some share one of its eight lines."""
 
 
 class Terms:
@@ -25,17 +25,32 @@ class Terms:
         )
 
     async def open(self, turn: Turn) -> Dialogue:
-        return turn.dialogue.to(Step.TERMS)
+        return turn.dialogue.to(Step.TERMS, terms_for_order=turn.dialogue.step is Step.FOR_WHOM)
 
     async def accept(self, turn: Turn) -> Dialogue:
-        """Back to the order that was being put together, or to the menu."""
-        done = turn.dialogue.to(Step.CHECK if turn.dialogue.draft and turn.dialogue.draft.parties else Step.MENU)
+        """Back to the order that was being put together, or to the menu, which thanks."""
+        step = _interrupted(turn.dialogue)
+        done = turn.dialogue.to(step, saved=step is Step.MENU, terms_for_order=False)
         await self._accept(turn.act(lambda _: done))
         return done
 
     async def show(self, scene: Scene) -> Reply:
         season = season_label(paris_day(scene.now))
-        lines = (Text(f"terms-{number}") for number in range(1, SHOWN + 1))
-        told = (Text("terms-title", {"season": season}), *lines, Text("terms-more", {"count": LINES - SHOWN}))
+        told = (Text("terms-title", {"season": season}), *(_line(*numbers) for numbers in TOGETHER))
         rows = ((scene.step(Text("button-accept-terms"), "accept-terms"),), (scene.button("button-menu", "menu"),))
         return Reply(told, rows, (papers.terms(),))
+
+
+def _interrupted(dialogue: Dialogue) -> Step:
+    """Where one was when the conditions had to be read first."""
+    if dialogue.draft is None:
+        return Step.MENU
+    if dialogue.draft.parties:
+        return Step.CHECK
+    return Step.FOR_WHOM if dialogue.terms_for_order else Step.MENU
+
+
+def _line(first: int, second: int | None = None) -> Text:
+    if second is None:
+        return Text(f"terms-{first}")
+    return Text("terms-two", {"first": Text(f"terms-{first}"), "second": Text(f"terms-{second}")})

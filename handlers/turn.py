@@ -108,7 +108,8 @@ class Route:
 class Screen:
     """A step, who may see it, how it is shown; `typed` and `sent` take text and files there, else text is a search.
 
-    `anew`: what led there changed what the person is; who they are is read again before it is shown.
+    `anew`: what led there was a code that opened something; who the person is is read again before it is shown, and
+    their session is renewed.
     """
 
     step: Step

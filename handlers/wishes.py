@@ -36,6 +36,7 @@ class Wishes:
             screens=(
                 Screen(Step.WISHES, MEMBERS, self.show_all),
                 Screen(Step.WISH, MEMBERS, self.show_one),
+                Screen(Step.WISH_DECLINED, MEMBERS, self.show_declined),
             ),
             commands={"souhaits": "wishes"},
         )
@@ -51,7 +52,7 @@ class Wishes:
 
         def booked(outcome: object) -> Dialogue:
             outing_id = outcome.outing_id if isinstance(outcome, Booked) else None
-            return turn.dialogue.to(Step.BOOKED, outing_id=outing_id)
+            return turn.dialogue.to(Step.BOOKED, outing_id=outing_id, wish_id=wish_id)
 
         wish_id = WishId(turn.number)
         match await self._answer.book(wish_id, turn.act(booked)):
@@ -73,9 +74,21 @@ class Wishes:
         return turn.dialogue.to(Step.CHECK, performance_id=wish.performance.id, draft=draft)
 
     async def decline(self, turn: Turn) -> Dialogue:
-        done = turn.dialogue.to(Step.WISHES, wish_id=None)
-        await self._answer.decline(WishId(turn.number), turn.act(lambda _: done))
+        wish_id = WishId(turn.number)
+        done = turn.dialogue.to(Step.WISH_DECLINED, wish_id=wish_id)
+        await self._answer.decline(wish_id, turn.act(lambda _: done))
         return done
+
+    async def show_declined(self, scene: Scene) -> Reply:
+        """Whether the person hears of it: whose phone is linked no more is to be told by somebody.
+
+        Erased since, the list is shown.
+        """
+        told = await answered(scene, WishState.DECLINED)
+        if told is None:
+            return await self.show_all(scene)
+        back = (scene.button("button-back", "wishes"), scene.button("button-menu", "menu"))
+        return Reply((Text("wish-declined-title"), told), (back,))
 
     async def show_all(self, scene: Scene) -> Reply:
         """The soonest first; what does not fit comes up once these are answered."""
@@ -106,6 +119,19 @@ class Wishes:
         rows.append((scene.button("button-wish-no", "wish-no", wish.id),))
         rows.append((scene.button("button-back", "wishes"), scene.button("button-menu", "menu")))
         return Reply(tuple(told), tuple(rows))
+
+
+async def answered(scene: Scene, state: WishState) -> Text | None:
+    """That who wished is told of this answer, or is to be told; None where the dialogue is about no such wish."""
+    number = scene.dialogue.wish_id
+    wish = await scene.view.wishes.wish(number) if number else None
+    if wish is None or wish.structure_id != scene.structure_id or wish.state is not state:
+        return None
+    person = await scene.view.participants.participant(wish.structure_id, wish.participant_id)
+    if person is None:
+        return None
+    linked = person.account_id is not None
+    return Text("wish-answer-told" if linked else "wish-answer-to-tell", {"name": person.name})
 
 
 async def to_do_line(scene: Scene) -> tuple[Text, Button] | None:

@@ -6,7 +6,8 @@ from core.model.ids import PerformanceId, WishId
 from core.model.offers import Performance
 from core.model.wishes import Wish, WishState
 from core.rules.seats import open_for_booking
-from core.usecases.season import Policies, latest
+from core.rules.wishes import may_serve
+from core.usecases.season import Policies, latest, policy_for
 from core.usecases.wishes import NotWished, Wished
 from handlers.dialogue import Dialogue, Step
 from handlers.performances import shortened, when
@@ -53,7 +54,10 @@ class Wishing:
         return done
 
     async def show_made(self, scene: Scene) -> Reply:
+        """Answered since: what it was answered, for this screen may stand open behind the answer's notice."""
         wish = await _own(scene)
+        if wish.state is not WishState.OPEN:
+            return await self.show_mine(scene)
         told = (Text("wish-made-title"), _what(wish), Text("wish-made-told"), Text("wish-no-seat"))
         back = (scene.button("button-my-outings", "my-outings"), scene.button("button-back-offers", "list"))
         return Reply(told, (back, (scene.button("button-menu", "menu"),)))
@@ -76,9 +80,18 @@ async def wish_offered(scene: Scene, policies: Policies, performance: Performanc
     booked, wished = await scene.view.wishes.standing(scene.who.account_id, performance.id)
     if booked or wished:
         return Text("wish-booked" if booked else "wish-open"), (scene.button("button-my-outings", "my-outings"),)
-    if open_for_booking(latest(policies), performance, scene.now):
+    if open_for_booking(latest(policies), performance, scene.now) or not await may_be_booked_for(scene, policies):
         return None
     return Text("wish-offered"), (wish_button(scene, performance.id),)
+
+
+async def may_be_booked_for(scene: Scene, policies: Policies) -> bool:
+    """Whether one of the structures that follow this person may book at all; else a wish is refused (A1, A7)."""
+    for record in await scene.view.participants.of_account(scene.who.account_id):
+        structure = await scene.view.people.structure(record.structure_id)
+        if may_serve(policy_for(policies, structure, scene.now), structure, scene.now):
+            return True
+    return False
 
 
 def wish_button(scene: Scene, performance_id: PerformanceId) -> Button:
@@ -86,7 +99,7 @@ def wish_button(scene: Scene, performance_id: PerformanceId) -> Button:
 
 
 def own_wish_line(wish: Wish) -> Text:
-    return Text("my-wish", {"title": wish.performance.title, "day": wish.performance.day})
+    return Text("my-wish", {"title": wish.performance.title, "when": when(wish.performance)})
 
 
 def own_wish_button(scene: Scene, wish: Wish) -> Button:

@@ -94,11 +94,6 @@ class Bookings(Repository):
         return {number: AccountId(row["account_id"]) for number, row in found.items() if row}
 
     @at_once
-    async def booked_accounts(self, performance_id: PerformanceId) -> Sequence[AccountId]:
-        found = await self._session.all("booked_accounts", performance_id=performance_id)
-        return [AccountId(row["account_id"]) for row in found]
-
-    @at_once
     async def outings(self, structure_id: StructureId, performance_id: PerformanceId) -> Sequence[Outing]:
         found = await self._session.all("outings", structure_id=structure_id, performance_id=performance_id)
         return [await self._outing(row) for row in found]

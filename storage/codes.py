@@ -7,7 +7,7 @@ from core.model.codes import EnteredText, Invitee, Opened, Opens, SeasonCode, Vi
 from core.model.ids import AccountId, AddressId, ParticipantId, StructureId
 from core.rules.codes import grouped
 from storage import rows
-from storage.session import Repository, Row, at_once, returned
+from storage.session import Repository, Row, aside, at_once, returned
 
 ATTEMPTS_KEPT = timedelta(days=1)
 
@@ -32,7 +32,6 @@ class Codes(Repository):
         now: datetime,
         expires_at: datetime,
     ) -> int:
-        await self._session.run("forget_invited_names", now=rows.seconds(now))
         code = self._session.one(
             "add_one_time_code",
             typed_hash=hashes[0],
@@ -49,8 +48,25 @@ class Codes(Repository):
         return await returned(code)
 
     @at_once
+    async def invitations_over(self, *, now: datetime) -> bool:
+        return await self._session.one("invitations_over", now=rows.seconds(now)) is not None
+
+    @aside
+    async def forget_invited_names(self, *, now: datetime) -> None:
+        await self._session.run("forget_invited_names", now=rows.seconds(now))
+
+    @at_once
+    async def has_invitation(self, participant_id: ParticipantId, *, now: datetime) -> bool:
+        found = await self._session.one("unused_code_of", participant_id=participant_id, now=rows.seconds(now))
+        return found is not None
+
+    @at_once
     async def forget_invitations(self, participant_id: ParticipantId) -> None:
         await self._session.run("forget_one_time_codes", participant_id=participant_id)
+
+    @at_once
+    async def forget_invitations_by(self, account_id: AccountId, structure_id: StructureId) -> None:
+        await self._session.run("forget_codes_made_by", structure_id=structure_id, account_id=account_id)
 
     @at_once
     async def find(self, entered: EnteredText, digest: str, *, season: str, now: datetime) -> Opened | None:
@@ -70,6 +86,11 @@ class Codes(Repository):
     @at_once
     async def use(self, code_id: int, *, by: AccountId, now: datetime) -> None:
         await self._session.run("use_one_time_code", code_id=code_id, by=by, now=rows.seconds(now))
+
+    @at_once
+    async def last_invitation_used(self, structure_id: StructureId, *, made_by: AccountId) -> bool:
+        row = await self._session.one("last_referent_code", structure_id=structure_id, made_by=made_by)
+        return row is not None and row["used_at"] is not None
 
     @at_once
     async def set_structure_code(

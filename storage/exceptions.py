@@ -50,6 +50,11 @@ class Exceptions(Repository):
         return _request(row) if row else None
 
     @at_once
+    async def last_asked(self, structure_id: StructureId, performance_id: PerformanceId) -> Sequence[ExceptionRequest]:
+        found = self._session.all("last_exceptions", structure_id=structure_id, performance_id=performance_id)
+        return [_request(row) for row in await found]
+
+    @at_once
     async def answer(self, request_id: RequestId, state: RequestState, *, by: AccountId, now: datetime) -> None:
         at = rows.seconds(now)
         await self._session.run("answer_exception", request_id=request_id, state=state, answered_by=by, now=at)

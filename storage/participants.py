@@ -10,7 +10,7 @@ from core.model.names import PersonName, folded
 from core.model.people import Participant, ParticipantLine, SupportKind
 from core.model.structures import Member
 from storage import rows
-from storage.erasing import erase
+from storage.erasing import erase, forget_spelling
 from storage.session import Repository, Row, aside, at_once, returned
 
 MOST_PARTICIPANTS = 5_000
@@ -22,11 +22,16 @@ LIKE_ENOUGH = 75
 
 class Participants(Repository):
     @aside
-    async def last_used(self, structure_id: StructureId, *, like: str = "", limit: int) -> Sequence[ParticipantLine]:
+    async def last_used(
+        self, structure_id: StructureId, *, like: str = "", after: ParticipantId | None = None, limit: int
+    ) -> Sequence[ParticipantLine]:
         found = await self._session.all(
-            "participants_last_used", structure_id=structure_id, count=MOST_PARTICIPANTS if like else limit
+            "participants_last_used",
+            structure_id=structure_id,
+            after=None if like else after,
+            count=MOST_PARTICIPANTS if like else limit,
         )
-        kept = _like(found, folded(like))[:limit] if like else found
+        kept = _following(_like(found, folded(like)), after)[:limit] if like else found
         return [ParticipantLine(ParticipantId(row["id"]), rows.name(row)) for row in kept]
 
     @at_once
@@ -64,7 +69,15 @@ class Participants(Repository):
         return [rows.participant(row) for row in await self._session.all("records_of", account_id=account_id)]
 
     @at_once
-    async def rename(self, participant_id: ParticipantId, name: PersonName) -> None:
+    async def anywhere(self, participant_id: ParticipantId) -> Participant | None:
+        row = await self._session.one("participant_anywhere", participant_id=participant_id)
+        return rows.participant(row) if row else None
+
+    @aside
+    async def rename(
+        self, participant_id: ParticipantId, name: PersonName, *, spared: AddressId, now: datetime
+    ) -> None:
+        await forget_spelling(self._session, participant_id, becomes=name, spared=spared, now=rows.seconds(now))
         await self._session.run(
             "rename_participant",
             participant_id=participant_id,
@@ -81,9 +94,20 @@ class Participants(Repository):
     async def unlink(self, participant_id: ParticipantId) -> None:
         await self._session.run("unlink_participant", participant_id=participant_id)
 
-    @at_once
+    @aside
     async def erase(self, participant_id: ParticipantId, *, spared: AddressId, now: datetime) -> Sequence[str]:
         return await erase(self._session, participant_id, spared=spared, now=rows.seconds(now))
+
+    @at_once
+    async def scrub_owed(self) -> bool:
+        return await self._session.one("scrub_owed") is not None
+
+
+def _following(found: Sequence[Row], after: ParticipantId | None) -> Sequence[Row]:
+    if after is None:
+        return found
+    ids = [row["id"] for row in found]
+    return found[ids.index(after) + 1 :] if after in ids else []
 
 
 def _like(found: Sequence[Row], typed: str) -> list[Row]:

@@ -1,5 +1,6 @@
 """Addresses, accounts, members, staff."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from core.model.act import Actor, DialogueState, Origin, Role
@@ -31,6 +32,15 @@ class People(Repository):
         if await sql.one("presence", channel=channel, native_id=native_id) is None:
             account_id = await returned(sql.one("add_account", language=language, now=rows.seconds(now)))
             await sql.run("add_address", account_id=account_id, channel=channel, native_id=native_id)
+
+    @at_once
+    async def addresses(self, account_id: AccountId, *, channel: str) -> Sequence[str]:
+        found = await self._session.all("addresses_of", account_id=account_id, channel=channel)
+        return [str(row["native_id"]) for row in found]
+
+    @at_once
+    async def move_address(self, *, channel: str, native_id: str, becomes: str) -> bool:
+        return bool(await self._session.run("move_address", channel=channel, native_id=native_id, becomes=becomes))
 
     @at_once
     async def rights(self, account_id: AccountId) -> Rights:

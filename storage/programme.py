@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from core.model.ids import PerformanceId
 from core.model.offers import PerformanceState
 from core.offersfile.rows import OfferRow
-from core.ports import ImportResult, RefusedRow
+from core.ports import ImportResult, RefusedRow, ShortDate
 from core.rules.weeks import PARIS
 from storage import rows
 from storage.facets import FoundBy, file_under, take_off_file
@@ -17,7 +17,7 @@ from storage.words import words_of
 
 _TOLD_OF_OFFER = ("title", "venue", "insee_code")
 _TOLD_OF_DATE = ("day", "starts_at")
-"""What whoever booked is told of when it changes; so is the venue's address, which its dates share."""
+"""What whoever booked, or waits, is told of when it changes; so is the venue's address, which its dates share."""
 
 _OF_OFFER = (*_TOLD_OF_OFFER, "category")
 _WHEN = ("time", "starts_at", "ends_at", "state")
@@ -25,9 +25,20 @@ _WHEN = ("time", "starts_at", "ends_at", "state")
 
 class Programme(Repository):
     @aside
+    async def short(self, rows: Sequence[OfferRow]) -> Sequence[ShortDate]:
+        found = []
+        for row in rows:
+            known = await self._session.one("imported", external_id=row.external_id)
+            left = _seats_left(_performance(row, 0, known)) if known else 0
+            if known is not None and left < known["seats_taken"]:
+                found.append(ShortDate(PerformanceId(known["id"]), left))
+        return found
+
+    @aside
     async def store(self, rows: Sequence[OfferRow], *, max_party: int) -> ImportResult:
         added = changed = drafts = 0
         moved: set[int] = set()
+        touched: list[PerformanceId] = []
         refused: list[RefusedRow] = []
         for row in rows:
             known = await self._session.one("imported", external_id=row.external_id)
@@ -41,11 +52,12 @@ class Programme(Repository):
                 refused.append(refusal)
             elif _differs(row, wanted, known):
                 changed += 1
+                touched.append(PerformanceId(known["id"]))
                 moved |= await self._readdressed(row) | _moved(row, wanted, known)
                 await self._change(row, wanted, known["id"])
         same = len(rows) - added - changed - len(refused)
         to_tell = tuple(PerformanceId(performance_id) for performance_id in sorted(moved))
-        return ImportResult(added, changed, same, drafts, to_tell, tuple(refused))
+        return ImportResult(added, changed, same, drafts, tuple(touched), to_tell, tuple(refused))
 
     @at_once
     async def find(self, external_id: str) -> PerformanceId | None:
@@ -65,11 +77,11 @@ class Programme(Repository):
         await self._file(row, wanted, performance_id)
 
     async def _readdressed(self, row: OfferRow) -> set[int]:
-        """Booked dates whose venue gets a new address from this row, theirs or not; ask before the row is kept."""
+        """Dates booked or waited for, whose venue gets a new address from this row; ask before the row is kept."""
         found = await self._session.all(
-            "booked_at_other_address", venue=row.venue, insee_code=row.insee_code, address=row.address
+            "concerned_by_address", venue=row.venue, insee_code=row.insee_code, address=row.address
         )
-        return {booked["id"] for booked in found}
+        return {concerned["id"] for concerned in found}
 
     async def _file(self, row: OfferRow, wanted: dict[str, Value], performance_id: int) -> None:
         """Under every facet by which pages find it; a draft has no place in time yet, one cancelled none any more."""
@@ -132,8 +144,13 @@ def _kept(row: OfferRow, wanted: dict[str, Value], known: Row) -> dict[str, Valu
     return kept
 
 
+def _seats_left(wanted: dict[str, Value]) -> int:
+    """By the row; nobody keeps a seat on a date without a time."""
+    return int(wanted["seats_total"] or 0) if wanted["starts_at"] is not None else 0
+
+
 def _refusal(row: OfferRow, wanted: dict[str, Value], known: Row) -> RefusedRow | None:
-    """What is booked stays: never fewer seats than are taken, never a date without its time."""
+    """What is booked or offered stays: never fewer seats than are taken, never a date without its time."""
     if int(wanted["seats_total"] or 0) < known["seats_taken"]:
         return RefusedRow(row.external_id, "seats", str(row.seats), known["seats_taken"])
     if known["seats_taken"] and wanted["starts_at"] is None:
@@ -142,10 +159,10 @@ def _refusal(row: OfferRow, wanted: dict[str, Value], known: Row) -> RefusedRow 
 
 
 def _moved(row: OfferRow, wanted: dict[str, Value], known: Row) -> set[int]:
-    """The date, when somebody holds seats and would not find it by what they were told."""
+    """The date, when somebody holds seats or waits, and would not find it by what they were told."""
     offer = any(getattr(row, column) != known[column] for column in _TOLD_OF_OFFER)
     date = any(wanted[column] != known[column] for column in _TOLD_OF_DATE)
-    return {known["id"]} if known["seats_taken"] and (offer or date) else set()
+    return {known["id"]} if (known["seats_taken"] or known["waited_for"]) and (offer or date) else set()
 
 
 def _differs(row: OfferRow, wanted: dict[str, Value], known: Row) -> bool:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.model.act import Act
+from core.model.ids import AccountId
 from storage import statements
 from storage.repositories import Repositories
 from storage.session import RunOnThread, SqliteSession
 from storage.thread import DatabaseThread
-from storage.unit import OnTold, SqliteUnit
+from storage.unit import OnRights, OnTold, SqliteUnit
 from storage.writer import UnitConnection, Writer
 
 T = TypeVar("T")
@@ -55,16 +56,31 @@ class SqliteStore:
         self._writer = Writer(self._writing, group=group)
         self._readers = [DatabaseThread(to_read, name=f"reader-{number}") for number in range(READERS)]
         self._listeners: list[OnTold] = []
+        self._rights_listener: OnRights | None = None
         self._free: asyncio.Queue[DatabaseThread[sqlite3.Connection]] = asyncio.Queue()
         for reader in self._readers:
             self._free.put_nowait(reader)
 
     def write(self, act: Act) -> SqliteUnit:
-        return SqliteUnit(self._writer, SqliteSession(self._writer.run, self._texts), act, self._announce)
+        return SqliteUnit(
+            self._writer,
+            SqliteSession(self._writer.run, self._texts),
+            act,
+            on_told=self._announce,
+            on_rights=self._announce_rights,
+        )
 
     def on_told(self, listener: OnTold) -> None:
         """`listener` hears of every notice once it is durable; listeners are set before serving."""
         self._listeners.append(listener)
+
+    def on_rights(self, listener: OnRights) -> None:
+        """`listener` hears of every account whose rights changed, once that is durable; one, set before serving."""
+        self._rights_listener = listener
+
+    def _announce_rights(self, accounts: Sequence[AccountId]) -> None:
+        if self._rights_listener is not None:
+            self._rights_listener(accounts)
 
     def _announce(self, notices: Sequence[str]) -> None:
         for listener in self._listeners:
@@ -79,12 +95,12 @@ class SqliteStore:
         finally:
             self._free.put_nowait(reader)
 
-    async def scrub(self) -> bool:
+    async def scrub(self, *, tries: int = SCRUB_TRIES) -> bool:
         """Deleted cells are overwritten when they are freed (`secure_delete`); the log that still holds them is written
         back and cut to nothing. Each try is a turn of its own: others write in between.
         """
-        for _ in range(SCRUB_TRIES):
-            if await self._writer.between_units(_emptied_log):
+        for _ in range(tries):
+            if await self._writer.between_units(partial(_emptied_log, then=self._texts["scrubbed"])):
                 return True
         return False
 
@@ -104,10 +120,13 @@ def _reading(reader: DatabaseThread[sqlite3.Connection]) -> RunOnThread:
     return run
 
 
-def _emptied_log(connection: sqlite3.Connection) -> bool:
-    """Waits for readers as long as for a lock (`busy_timeout`)."""
+def _emptied_log(connection: sqlite3.Connection, *, then: str) -> bool:
+    """Waits for readers as long as for a lock (`busy_timeout`). `then` is run before anybody erases again."""
     busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    return not busy
+    if busy:
+        return False
+    connection.execute(then)
+    return True
 
 
 def _connect(path: Path, kind: type[C], settings: Mapping[str, str | int]) -> C:

@@ -6,7 +6,7 @@ from datetime import datetime
 from core.model.ids import AccountId, MemberId, ParticipantId, StructureId
 from core.model.names import PersonName
 from core.model.structures import MemberRole
-from core.model.team import Standing, TeamMember
+from core.model.team import Decision, Standing, TeamMember
 from storage import rows
 from storage.session import Repository, Row, at_once, returned
 
@@ -20,6 +20,13 @@ class Team(Repository):
     async def member(self, member_id: MemberId) -> TeamMember | None:
         row = await self._session.one("team_member", member_id=member_id)
         return _member(row) if row else None
+
+    @at_once
+    async def decision(self, member_id: MemberId) -> Decision | None:
+        row = await self._session.one("decision_on", member_id=member_id)
+        if row is None:
+            return None
+        return Decision(row["act"] == "approve", rows.name(row) if row["given"] is not None else None)
 
     @at_once
     async def referents(self, structure_id: StructureId) -> Sequence[AccountId]:

@@ -8,6 +8,7 @@ from typing import Self
 
 from core.errors import CommitLostError, StaleError
 from core.model.act import Act, DialogueMove, DialogueState
+from core.model.ids import AccountId
 from core.model.notices import Notice, Recipient, ToAccount, ToVenue
 from storage import rows
 from storage.relays import relay
@@ -17,21 +18,27 @@ from storage.writer import Writer
 
 OnTold = Callable[[Sequence[str]], None]
 """Called after a commit with the dedupe keys of the notices it wrote or changed; it returns at once."""
+OnRights = Callable[[Sequence[AccountId]], None]
+"""Called after a commit with the accounts whose open pages say too much or too little; it returns at once."""
 
 
 class SqliteUnit(Repositories):
     """What is to be told and noted waits here and is written in one hop at the commit."""
 
-    def __init__(self, writer: Writer, session: SqliteSession, act: Act, on_told: OnTold) -> None:
+    def __init__(
+        self, writer: Writer, session: SqliteSession, act: Act, *, on_told: OnTold, on_rights: OnRights
+    ) -> None:
         super().__init__(session)
         self._writer = writer
         self._sqlite = session
         self._act = act
         self._on_told = on_told
+        self._on_rights = on_rights
         self._notices: list[dict[str, Value]] = []
         self._audits: list[dict[str, Value]] = []
         self._told: list[str] = []
         self._redrawn: list[str] = []
+        self._pages: set[AccountId] = set()
         self._left = False
 
     async def __aenter__(self) -> Self:
@@ -68,6 +75,9 @@ class SqliteUnit(Repositories):
     def redraw(self, dedupe_key: str) -> None:
         self._redrawn.append(dedupe_key)
 
+    def redraw_pages(self, account_id: AccountId) -> None:
+        self._pages.add(account_id)
+
     def note(self, what: str, *, subject: str, subject_id: int, **details: int | str) -> None:
         self._audits.append(
             {
@@ -85,6 +95,8 @@ class SqliteUnit(Repositories):
         await self._writer.leave(self._sqlite.piece(partial(self._finish, outcome)))
         if changed := [*self._told, *self._redrawn]:
             self._on_told(changed)
+        if self._pages:
+            self._on_rights(sorted(self._pages))
 
     async def _finish(self, outcome: object) -> None:
         sql, act = self._sqlite, self._act

@@ -9,7 +9,7 @@ from core.model.names import PersonName
 from core.model.structures import Member
 from core.model.waiting import EntryFacts, EntryState, Hold, HoldReason, WaitingList
 from storage import rows, waiting_rows
-from storage.session import Repository, at_once, returned
+from storage.session import Repository, aside, at_once, returned
 
 
 class Waiting(Repository):
@@ -37,10 +37,15 @@ class Waiting(Repository):
     async def entry(self, entry_id: EntryId) -> EntryFacts | None:
         return await self._entry(entry_id)
 
-    @at_once
+    @aside
     async def of_structure(self, structure_id: StructureId, *, limit: int) -> Sequence[EntryFacts]:
         found = await self._session.all("waiting_of_structure", structure_id=structure_id, count=limit)
         return [entry for row in found if (entry := await self._entry(row["id"]))]
+
+    @at_once
+    async def count_of(self, structure_id: StructureId) -> int:
+        row = await self._session.one("waiting_count", structure_id=structure_id)
+        return int(row["entries"]) if row else 0
 
     @at_once
     async def of_account(self, account_id: AccountId) -> Sequence[EntryFacts]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from core.model.ids import AccountId, ParticipantId, PerformanceId, StructureId, WishId
 from core.model.wishes import Wish, WishState
 from storage import rows
-from storage.session import Repository, Row, at_once, returned
+from storage.session import Repository, Row, aside, at_once, returned
 
 
 class Wishes(Repository):
@@ -60,6 +60,14 @@ class Wishes(Repository):
     @at_once
     async def answer(self, wish_id: WishId, state: WishState, *, by: AccountId, now: datetime) -> None:
         await self._session.run("answer_wish", wish_id=wish_id, state=state, account_id=by, now=rows.seconds(now))
+
+    @aside
+    async def close_all(self, performance_id: PerformanceId, *, by: AccountId, now: datetime) -> Sequence[Wish]:
+        found = await self._session.all("wishes_for_date", performance_id=performance_id)
+        for row in found:
+            at, closed = rows.seconds(now), WishState.DECLINED
+            await self._session.run("answer_wish", wish_id=row["wish_id"], state=closed, account_id=by, now=at)
+        return [_wish(row) for row in found]
 
     @at_once
     async def booked(

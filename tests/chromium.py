@@ -93,6 +93,11 @@ class OpenPage:
         await page.goto(url)
         return page
 
+    async def leave(self) -> None:
+        """Closes every tab: before the server ends, or those that still load or come back would complain of it."""
+        while self.contexts:
+            await self.contexts.popitem()[1].close()
+
     async def _context(self, person: str, width: int, height: int, *, dark: bool) -> BrowserContext:
         key = (person, width, height, dark)
         if key not in self.contexts:
@@ -117,7 +122,6 @@ async def open_page(chromium: str) -> AsyncIterator[OpenPage]:
         browser = await playwright.chromium.connect_over_cdp(chromium)
         opener = OpenPage(browser)
         yield opener
-        for context in opener.contexts.values():
-            await context.close()
+        await opener.leave()
         await browser.close()
     assert opener.problems == []

@@ -4,9 +4,10 @@ The libraries that draw are imported with the first document, in its thread: a s
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from types import MappingProxyType
 
 from bot.documents.loading import Voucher, outing_vouchers, party, party_vouchers
 from bot.documents.say import Say, saying
@@ -19,6 +20,9 @@ from core.usecases.season import Policies, latest, policy_for
 from handlers.reply import Document, DocumentKind
 
 Draw = Callable[[], bytes]
+
+EASY: Mapping[str, str] = MappingProxyType({"fr": "fr-simple"})
+"""The leaflet is handed to people who may read with difficulty, whatever language its member reads."""
 
 
 class Documents:
@@ -55,7 +59,8 @@ class Documents:
                 lasts = await self._lasts(view, outing.structure_id, now)
                 return partial(_calendar, outing.performance, say, reservation.id, lasts, now)
             case DocumentKind.LEAFLET:
-                return partial(_leaflet, say, reader.language, now)
+                easy = EASY.get(reader.language, reader.language)
+                return partial(_leaflet, saying(self._texts, easy), easy, now)
             case DocumentKind.TERMS:
                 return partial(_terms, say, reader.language, now)
 

@@ -22,12 +22,16 @@ class DrawnButton:
 
 @dataclass(frozen=True, slots=True)
 class DrawnFile:
-    """`name` is its file name; `alt`, what a picture shows, is its name where nothing says it."""
+    """`name` is its file name; `alt`, what a picture shows, is its name where nothing says it.
+
+    `label`, what it is to the reader, is empty where nothing says it.
+    """
 
     name: str
     media_type: str
     content: bytes | Document
     alt: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,11 @@ class Texts:
     def html(self, text: Text, *, language: str, names: Names) -> str:
         """One sentence: in `language`, else in its parent ("fr-simple" -> "fr"), else in the default. Or TextError."""
         for known in self._order(language):
+            said_in = (
+                language if language.startswith(f"{known.code}-") else known.code
+            )  # dates as its reader reads them
             arguments = Arguments(
-                language=known.code, names=names, draw=lambda inner: self.html(inner, language=language, names=names)
+                language=said_in, names=names, draw=lambda inner: self.html(inner, language=language, names=names)
             )
             sentence = known.formatted(text.key, arguments.ready(text.args))
             if sentence is not None:
@@ -99,7 +106,8 @@ class Texts:
     def _file(self, file: Attachment, language: str) -> DrawnFile:
         name = file.name if isinstance(file.name, str) else self.plain(file.name, language=language)
         alt = self.plain(file.alt, language=language) if file.alt else name
-        return DrawnFile(name, file.media_type, file.content, alt)
+        label = self.plain(file.label, language=language) if file.label else ""
+        return DrawnFile(name, file.media_type, file.content, alt, label)
 
     def _order(self, language: str) -> list[Language]:
         codes = dict.fromkeys((language, language.partition("-")[0], self._default))

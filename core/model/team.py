@@ -28,3 +28,11 @@ class TeamMember:
     role: MemberRole
     standing: Standing
     asked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer to a request for access. `by` is None where the staff gave it."""
+
+    approved: bool
+    by: PersonName | None

@@ -9,7 +9,7 @@ from core.ports.codes import CodeHasher, Codes
 from core.ports.dates import Dates
 from core.ports.delivery import Arrival, Arrivals, Claimed, Deliveries, DeliveryState, SentMessage, Standing
 from core.ports.exceptions import Exceptions
-from core.ports.offers import ImportResult, Offers, Programme, RefusedRow
+from core.ports.offers import ImportResult, Offers, Programme, RefusedRow, ShortDate
 from core.ports.people import Network, Participants, People, Presence, Rights
 from core.ports.store import Outbox, Store, Unit, View
 from core.ports.structures import Structures
@@ -40,6 +40,7 @@ __all__ = [
     "RefusedRow",
     "Rights",
     "SentMessage",
+    "ShortDate",
     "Standing",
     "Store",
     "Structures",

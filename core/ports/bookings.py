@@ -43,7 +43,7 @@ class Bookings(Protocol):
     async def use_exception(self, participant_id: ParticipantId, week: str, reservation_id: ReservationId) -> None: ...
 
     async def booked_by(self, outing_id: OutingId) -> AccountId | None:
-        """None where that member was withdrawn since: nothing more is told to them."""
+        """Whoever made it; where they were withdrawn since, a referent of the structure; None where it has none."""
         ...
 
     async def linked_accounts(self, reservations: Sequence[ReservationId]) -> Mapping[ReservationId, AccountId]:
@@ -53,10 +53,6 @@ class Bookings(Protocol):
     async def outing_of(self, reservation_id: ReservationId) -> Outing | None: ...
 
     async def outing(self, outing_id: OutingId) -> Outing | None: ...
-
-    async def booked_accounts(self, performance_id: PerformanceId) -> Sequence[AccountId]:
-        """Whoever made a live booking on it, and the linked participants who hold one, each once."""
-        ...
 
     async def outings(self, structure_id: StructureId, performance_id: PerformanceId) -> Sequence[Outing]: ...
 

@@ -36,8 +36,24 @@ class Codes(Protocol):
         """`hashes` of the typed form and of the token. `invitee.code_id` is not read. Answers the new code's id."""
         ...
 
+    async def invitations_over(self, *, now: datetime) -> bool:
+        """Whether one that nobody used in time still holds the name that came with it."""
+        ...
+
+    async def forget_invited_names(self, *, now: datetime) -> None:
+        """Empties them."""
+        ...
+
+    async def has_invitation(self, participant_id: ParticipantId, *, now: datetime) -> bool:
+        """A code of this participant is there that somebody may still use."""
+        ...
+
     async def forget_invitations(self, participant_id: ParticipantId) -> None:
         """Codes of this participant that nobody used open nothing any more."""
+        ...
+
+    async def forget_invitations_by(self, account_id: AccountId, structure_id: StructureId) -> None:
+        """What this account made for this structure, and nobody used, opens nothing any more."""
         ...
 
     async def find(self, entered: EnteredText, digest: str, *, season: str, now: datetime) -> Opened | None:
@@ -47,6 +63,10 @@ class Codes(Protocol):
 
     async def use(self, code_id: int, *, by: AccountId, now: datetime) -> None:
         """Opens nothing any more; the name that came with it is emptied."""
+        ...
+
+    async def last_invitation_used(self, structure_id: StructureId, *, made_by: AccountId) -> bool:
+        """Whether the last code that this account made for a referent of this structure was entered."""
         ...
 
     async def set_structure_code(

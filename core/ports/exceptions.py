@@ -31,6 +31,10 @@ class Exceptions(Protocol):
 
     async def request(self, request_id: RequestId) -> ExceptionRequest | None: ...
 
+    async def last_asked(self, structure_id: StructureId, performance_id: PerformanceId) -> Sequence[ExceptionRequest]:
+        """Of this structure for this performance: those asked at one moment, the last one."""
+        ...
+
     async def answer(self, request_id: RequestId, state: RequestState, *, by: AccountId, now: datetime) -> None: ...
 
     async def still_open(self, *, week: str, limit: int) -> Sequence[ExceptionRequest]:

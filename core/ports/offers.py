@@ -35,8 +35,9 @@ class Offers(Protocol):
 class ImportResult:
     """What a file's rows did: new, changed, as before; `drafts` of them wait for their time.
 
-    `moved`: performances with seats taken whose day, time, title, venue, commune or address changed, for their holders
-    to be told.
+    `touched`: performances of the changed rows, whose waiting lists may have something to do now.
+    `moved`: performances that somebody booked or waits for, whose day, time, title, venue, commune or address changed,
+    for these people to be told.
     `refused`: rows that contradict what is booked; the unit must not be committed then.
     """
 
@@ -44,13 +45,15 @@ class ImportResult:
     changed: int = 0
     same: int = 0
     drafts: int = 0
+    touched: tuple[PerformanceId, ...] = ()
     moved: tuple[PerformanceId, ...] = ()
     refused: tuple["RefusedRow", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that would take away what is booked: its `column` ("seats", "time") and value against `booked` seats."""
+    """A row that would take away what is booked or offered: its `column` ("seats", "time") and value against `booked`
+    seats."""
 
     external_id: str
     column: str
@@ -58,7 +61,19 @@ class RefusedRow:
     booked: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShortDate:
+    """A date on which more seats are taken than the `seats` that a row leaves; none where it takes the time away."""
+
+    performance_id: PerformanceId
+    seats: int
+
+
 class Programme(Protocol):
+    async def short(self, rows: Sequence[OfferRow]) -> Sequence[ShortDate]:
+        """Of these rows: what is only kept for a waiting list is to give way before they are stored (B17)."""
+        ...
+
     async def store(self, rows: Sequence[OfferRow], *, max_party: int) -> ImportResult:
         """Adds and changes performances by `external_id`; `max_party` where a row says none.
 

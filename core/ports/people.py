@@ -49,6 +49,15 @@ class People(Protocol):
         """Opens an account for a new address; nothing where there is one."""
         ...
 
+    async def addresses(self, account_id: AccountId, *, channel: str) -> Sequence[str]:
+        """The native ids under which this account is reached there."""
+        ...
+
+    async def move_address(self, *, channel: str, native_id: str, becomes: str) -> bool:
+        """The same person, dialogue and rights under another native id; the old one is a stranger's. False: no such
+        address."""
+        ...
+
     async def rights(self, account_id: AccountId) -> Rights:
         """As they are now; inside a unit, as they are until it ends."""
         ...
@@ -67,8 +76,11 @@ class People(Protocol):
 
 
 class Participants(Protocol):
-    async def last_used(self, structure_id: StructureId, *, like: str = "", limit: int) -> Sequence[ParticipantLine]:
-        """Last used first; with `like`, those whose name holds it, or nearly."""
+    async def last_used(
+        self, structure_id: StructureId, *, like: str = "", after: ParticipantId | None = None, limit: int
+    ) -> Sequence[ParticipantLine]:
+        """Last used first; with `like`, those whose name holds it, or nearly. Those that come `after` a person of the
+        same list; nobody where that person is not in it."""
         ...
 
     async def participant(self, structure_id: StructureId, participant_id: ParticipantId) -> Participant | None: ...
@@ -85,8 +97,15 @@ class Participants(Protocol):
         """The records linked to this account, oldest first, for the person alone."""
         ...
 
-    async def rename(self, participant_id: ParticipantId, name: PersonName) -> None:
-        """Invitations already made keep their name (B3)."""
+    async def anywhere(self, participant_id: ParticipantId) -> Participant | None:
+        """Of whatever structure: the caller has seen that staff said why (A9)."""
+        ...
+
+    async def rename(
+        self, participant_id: ParticipantId, name: PersonName, *, spared: AddressId, now: datetime
+    ) -> None:
+        """Invitations already made keep their name (B3). Dialogues that hold the one before start anew, but that of
+        `spared`, whose own move does it."""
         ...
 
     async def set_kind(self, participant_id: ParticipantId, kind: SupportKind) -> None: ...
@@ -98,8 +117,13 @@ class Participants(Protocol):
 
         Dialogues of the structure's members and of the person that hold one of these names, or an order for the
         person, start anew; `spared` is the address whose own move does it. Its bookings to come and its
-        waiting-list entries are the caller's to end before. Answers the keys of the notices that named the person.
+        waiting-list entries are the caller's to end before. Answers the keys of the notices that named the person. The
+        store's scrub is owed from then on.
         """
+        ...
+
+    async def scrub_owed(self) -> bool:
+        """Whether the name of somebody erased may still be in a byte of the database's files."""
         ...
 
 

@@ -98,6 +98,10 @@ class Unit(View, Protocol):
         """A notice told before says something else from the commit on: whoever shows it draws it again."""
         ...
 
+    def redraw_pages(self, account_id: AccountId) -> None:
+        """What this account may see is not what it was: from the commit on its open pages are drawn again, whole."""
+        ...
+
     def note(self, what: str, *, subject: str, subject_id: int, **details: int | str) -> None:
         """An audit row at the commit, with ids and never a name: who (the act's), when, what, on what."""
         ...
@@ -118,9 +122,10 @@ class Store(Protocol):
         """One transaction, first come first served; rolled back unless committed, also on cancellation."""
         ...
 
-    async def scrub(self) -> bool:
+    async def scrub(self, *, tries: int = ...) -> bool:
         """What was deleted before is in no byte of the database's files any more. Never within a unit.
 
-        False where another process reads them for too long: then the bytes go with a later call, or when it closes.
+        False where another process reads them for too long: then it stays owed (`Participants.scrub_owed`), and the
+        bytes go with a later call.
         """
         ...

@@ -7,7 +7,7 @@ from typing import Protocol
 from core.model.ids import AccountId, MemberId, ParticipantId, StructureId
 from core.model.names import PersonName
 from core.model.structures import MemberRole
-from core.model.team import TeamMember
+from core.model.team import Decision, TeamMember
 
 
 class Team(Protocol):
@@ -17,6 +17,10 @@ class Team(Protocol):
 
     async def member(self, member_id: MemberId) -> TeamMember | None:
         """Former ones too. The caller checks whose it is."""
+        ...
+
+    async def decision(self, member_id: MemberId) -> Decision | None:
+        """The answer to this member's last request; None where nobody gave one."""
         ...
 
     async def referents(self, structure_id: StructureId) -> Sequence[AccountId]:

@@ -27,6 +27,10 @@ class Waiting(Protocol):
         """Live ones, the soonest performance first."""
         ...
 
+    async def count_of(self, structure_id: StructureId) -> int:
+        """How many live entries it has."""
+        ...
+
     async def of_account(self, account_id: AccountId) -> Sequence[EntryFacts]:
         """Live ones of the participants linked to this account."""
         ...

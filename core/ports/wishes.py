@@ -40,6 +40,10 @@ class Wishes(Protocol):
 
     async def answer(self, wish_id: WishId, state: WishState, *, by: AccountId, now: datetime) -> None: ...
 
+    async def close_all(self, performance_id: PerformanceId, *, by: AccountId, now: datetime) -> Sequence[Wish]:
+        """Declines the open ones for a date that will not be played; those that it closed."""
+        ...
+
     async def booked(
         self, performance_id: PerformanceId, holders: Sequence[ParticipantId], *, by: AccountId, now: datetime
     ) -> Sequence[WishId]:

@@ -22,6 +22,11 @@ def blocked_until(
     return max((end for end in until if now < end), default=None)
 
 
+def tries_left(own: Sequence[datetime], now: datetime) -> int:
+    """How many more failures close the door of this chat."""
+    return max(0, MOST_OF_ONE - sum(now - at < WINDOW for at in own))
+
+
 def _closed(failures: Sequence[datetime], most: int) -> datetime | None:
     """When the door that these failures closed last is open again."""
     ordered = sorted(failures)

@@ -19,7 +19,12 @@ Fresh = Callable[[datetime | None], FreshCode]
 """Makes a code that expires at this instant (UTC), or never."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
-_START = re.compile(r"\s*/\S+\s+")
+_BEFORE = re.compile(r"\s*(?:/\S+\s+|https?://\S+/)")
+_FOUR = f"[{ALPHABET}]{{{GROUP}}}"
+_NOTHING_ELSE = re.compile(
+    rf"{_FOUR}(?:[-\u2010-\u2013]{_FOUR}){{2}}|(?=\D*\d){_FOUR}(?: ?{_FOUR}){{2}}|https?://\S+/[A-Z0-9_-]{{22}}",
+    re.IGNORECASE,
+)
 
 
 def fresh_code(expires_at: datetime | None, *, draw: Callable[[int], int], token: str) -> FreshCode:
@@ -29,17 +34,25 @@ def fresh_code(expires_at: datetime | None, *, draw: Callable[[int], int], token
 
 
 def read_code(text: str) -> EnteredText | None:
-    """A link's token, or a code however it was typed: "/start " before it, dashes, spaces, lower case.
+    """A link, its token, or a code however it was typed: "/start " before it, dashes, spaces, lower case.
 
     None for what no code looks like: it is no attempt.
     """
-    said = _START.sub("", text, count=1).strip()
+    said = _BEFORE.sub("", text, count=1).strip()
     if _TOKEN.fullmatch(said):
         return EnteredText(said, typed=False)
     letters = "".join(letter for letter in said.upper() if letter.isalnum())
     if len(letters) != LENGTH or not letters.isascii():
         return None
     return EnteredText(letters, typed=True)
+
+
+def is_nothing_but_code(text: str) -> bool:
+    """Whether it is written as codes are handed over: three groups with dashes, or with a digit among them, or a link.
+
+    It is then tried wherever it is typed, and never kept as what somebody looks for.
+    """
+    return _NOTHING_ELSE.fullmatch(text.strip()) is not None
 
 
 def hashed_forms(code: FreshCode) -> tuple[str, str]:

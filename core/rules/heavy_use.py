@@ -33,6 +33,9 @@ def malfunction(policy: SeasonPolicy, use: StructureUse) -> Findings:
 
 
 def _seat_share(policy: SeasonPolicy, facts: BookingFacts, order: Order) -> Findings:
+    """Of an order that fits in what is free: nobody would hold the seats of another one."""
+    if order.seats > facts.performance.seats_left:
+        return ()
     seats, total = facts.use.seats_here + order.seats, facts.performance.seats_total
     if total == 0 or seats * 100 < policy.alerts.seat_share_percent * total:
         return ()

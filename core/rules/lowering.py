@@ -19,7 +19,7 @@ def may_set_seats(performance: Performance, holds: Iterable[Hold], seats: int) -
 def giving_way(performance: Performance, holds: Iterable[Hold], seats: int) -> tuple[Hold, ...]:
     """The holds to release so that `seats` are enough, the last one made first; none where they are already.
 
-    The caller has asked `may_set_seats`.
+    All that promise nothing, where even without them they are not: `may_set_seats` says so.
     """
     over = performance.seats_taken - seats
     released: list[Hold] = []

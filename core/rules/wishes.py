@@ -19,10 +19,12 @@ def may_serve(policy: SeasonPolicy | None, structure: Structure | None, now: dat
 def may_wish(policy: SeasonPolicy | None, facts: WishFacts, now: datetime) -> Findings:
     """At most one finding, in words for the participant. A full date may be wished for: there is a waiting list.
 
-    `policy` is the one in force today for the structure. Why a structure cannot book is between it and the service.
+    `policy` is the one in force today for the structure. Why a structure cannot book is between it and the service:
+    the clause alone is said (A1, A7).
     """
-    if policy is None or not may_serve(policy, facts.structure, now):
-        return (Finding("A1", Level.REFUSE, FindingKey.WISH_NOT_NOW),)
+    against = structure_may(policy, facts.structure, Activity.BOOK, now) if facts.structure else ()
+    if policy is None or facts.structure is None or against:
+        return (_not_now(against[0].clause if against else "A1"),)
     closed = open_for_booking(policy, facts.performance, now)
     if closed:
         return closed
@@ -31,3 +33,7 @@ def may_wish(policy: SeasonPolicy | None, facts: WishFacts, now: datetime) -> Fi
     if facts.wished:
         return (Finding("B1", Level.REFUSE, FindingKey.WISH_OPEN),)
     return ()
+
+
+def _not_now(clause: str) -> Finding:
+    return Finding(clause, Level.REFUSE, FindingKey.WISH_NOT_NOW)

@@ -2,7 +2,8 @@
 
 from core.errors import NotAllowedError
 from core.model.act import Act, Actor
-from core.ports import View
+from core.model.ids import AddressId
+from core.ports import Rights, View
 
 
 def actor(act: Act) -> Actor:
@@ -10,6 +11,17 @@ def actor(act: Act) -> Actor:
     if act.by is None:
         raise NotAllowedError
     return act.by
+
+
+def own_dialogue(act: Act) -> AddressId:
+    """Of the dialogue that the act itself moves; no address has the number 0."""
+    return act.move.address_id if act.move else AddressId(0)
+
+
+def has_powers(rights: Rights) -> bool:
+    """Whether the account is of the staff, of a structure, or a participant's own: nothing else is opened to it."""
+    member = rights.member is not None and rights.member.authorised
+    return rights.staff or member or bool(rights.own_records)
 
 
 async def as_staff(view: View, act: Act) -> None:

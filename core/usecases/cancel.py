@@ -53,6 +53,14 @@ class Cancel:
             raise NotFoundError(reservation_id)
         return await self._give_back(unit, [outing], cascade(outing, reservation_id), rights, act)
 
+    async def erased_within(self, unit: Unit, reservation_id: ReservationId, act: Act) -> Cancelled | NotCancelled:
+        """The same of a record that is being erased, by whoever the caller has seen that they may."""
+        outing = await unit.bookings.outing_of(reservation_id)
+        if outing is None:
+            raise NotFoundError(reservation_id)
+        findings = may_cancel_own(outing.performance, act.at)
+        return await self._free(unit, [outing], cascade(outing, reservation_id), findings, act)
+
     async def seat(
         self, reservation_id: ReservationId, invitation_id: InvitationId, act: Act
     ) -> Cancelled | NotCancelled:
@@ -85,6 +93,12 @@ class Cancel:
             if _of_structure(rights, outings[0])
             else may_cancel_own(performance, act.at)
         )
+        return await self._free(unit, outings, seats, findings, act)
+
+    async def _free(
+        self, unit: Unit, outings: Sequence[Outing], seats: Sequence[Invitation], findings: Findings, act: Act
+    ) -> Cancelled | NotCancelled:
+        performance = outings[0].performance
         if refuses(findings):
             return NotCancelled(findings)
         parties = [seat.reservation_id for seat in seats if seat.kind is SeatKind.HOLDER and seat.reservation_id]
@@ -102,10 +116,11 @@ class Cancel:
         parties: Sequence[ReservationId],
         act: Act,
     ) -> None:
-        performance, by = outings[0].performance, actor(act).account_id
+        performance, by = outings[0].performance, act.by.account_id if act.by else None
         what = {"performance": performance.id, "seats": len(seats)}
         key = f"cancelled:{seats[0].id}"
-        unit.tell(Notice(ToAccount(by), NoticeKind.CANCELLED, what, f"{key}:{by}", Priority.URGENT))
+        if by is not None:
+            unit.tell(Notice(ToAccount(by), NoticeKind.CANCELLED, what, f"{key}:{by}", Priority.URGENT))
         for reservation_id, account_id in (await unit.bookings.linked_accounts(parties)).items():
             if account_id != by:
                 own = {"performance": performance.id, "reservation": reservation_id}
@@ -118,7 +133,7 @@ class Cancel:
             unit.tell(notice)
 
     async def _tell_bookers(
-        self, unit: Unit, outings: Sequence[Outing], seats: Sequence[Invitation], by: AccountId
+        self, unit: Unit, outings: Sequence[Outing], seats: Sequence[Invitation], by: AccountId | None
     ) -> None:
         """Whoever booked learns that the participant, or a colleague, gave the party back."""
         for outing in outings:

@@ -7,13 +7,15 @@ from core.convention.season import season_label
 from core.errors import BadInputError
 from core.model.act import Act
 from core.model.codes import EnteredText, Invitee, Opens, SeasonCode, VisitorCode
-from core.model.ids import ParticipantId, StructureId
+from core.model.ids import AccountId, ParticipantId, StructureId
+from core.model.notices import Notice, NoticeKind, Priority, ToStaff
 from core.model.structures import MemberRole
 from core.ports import CodeHasher, Rights, Store, Unit, View
 from core.rules.attempts import MOST_OF_ALL, WINDOW, blocked_until
 from core.rules.codes import read_code
 from core.rules.weeks import paris_day
-from core.usecases.acting import actor
+from core.usecases.acting import actor, has_powers
+from core.usecases.attempts import attempts
 from core.usecases.season import Policies, policy_for
 
 
@@ -99,13 +101,13 @@ class EnterCode:
             case Invitee():
                 return await _invited(unit, found, rights, act)
             case SeasonCode() if await self._in_force(unit, found, act):
-                taken = rights.staff or (rights.member is not None and rights.member.authorised)
-                return NotForYou() if taken else OpenedStructure(found.code_id, found.structure_id)
+                return NotForYou() if has_powers(rights) else OpenedStructure(found.code_id, found.structure_id)
             case VisitorCode():
                 await unit.codes.admit_visitor(who.account_id, season=season)
                 return OpenedVisitor()
             case _:
                 await unit.codes.failed(who.address_id, typed=entered.typed, now=act.at)
+                await _warn(unit, entered, act)
                 return Wrong()
 
     async def _in_force(self, unit: Unit, code: SeasonCode, act: Act) -> bool:
@@ -115,10 +117,15 @@ class EnterCode:
 
 
 async def _blocked(view: View, entered: EnteredText, act: Act) -> datetime | None:
-    since = act.at - 2 * WINDOW
-    own = await view.codes.failures(actor(act).address_id, since=since)
-    everybody = await view.codes.typed_failures(since=since, most=MOST_OF_ALL) if entered.typed else ()
-    return blocked_until(own, everybody, typed=entered.typed, now=act.at)
+    return (await attempts(view, actor(act).address_id, typed=entered.typed, now=act.at)).until
+
+
+async def _warn(unit: Unit, entered: EnteredText, act: Act) -> None:
+    """Staff hear of it, once an hour at most, when everybody's budget is spent: somebody guesses. Figures only."""
+    failures = await unit.codes.typed_failures(since=act.at - WINDOW, most=MOST_OF_ALL)
+    if entered.typed and blocked_until((), failures, typed=True, now=act.at) is not None:
+        key = f"codes-guessed:{int(act.at.timestamp()) // 3600}"
+        unit.tell(Notice(ToStaff(), NoticeKind.CODES_GUESSED, {"failures": len(failures)}, key, Priority.URGENT))
 
 
 async def _invited(unit: Unit, invitee: Invitee, rights: Rights, act: Act) -> Opened | NotForYou:
@@ -133,7 +140,7 @@ async def _invited(unit: Unit, invitee: Invitee, rights: Rights, act: Act) -> Op
             await unit.team.admit(name, MemberRole.REFERENT, structure_id=there, account_id=account_id, now=act.at)
             return OpenedReferent(there)
         case Invitee(opens=Opens.PARTICIPANT, participant_id=int(participant_id)):
-            await unit.team.link(ParticipantId(participant_id), account_id)
+            await _linked(unit, invitee, ParticipantId(participant_id), account_id)
             return OpenedParticipant(ParticipantId(participant_id))
         case Invitee(opens=Opens.STAFF):
             await unit.network.add_staff(account_id)
@@ -141,11 +148,23 @@ async def _invited(unit: Unit, invitee: Invitee, rights: Rights, act: Act) -> Op
     raise LookupError(f"code {invitee.code_id} opens nothing that is known")
 
 
+async def _linked(unit: Unit, invitee: Invitee, participant_id: ParticipantId, account_id: AccountId) -> None:
+    """The chat that was linked before shows nothing of this record from the commit on."""
+    person = await unit.participants.participant(invitee.structure_id or StructureId(0), participant_id)
+    if person is not None and person.account_id not in (None, account_id):
+        unit.redraw_pages(AccountId(person.account_id))
+    await unit.team.link(participant_id, account_id)
+
+
 def _suits(invitee: Invitee, rights: Rights) -> bool:
-    """One account is of the staff, or of one structure, or a participant's own: powers are never mixed."""
+    """One account is of the staff, or of one structure, or a participant's own: powers are never mixed.
+
+    A participant's may be that of records in several structures; a colleague may become their structure's referent.
+    """
     member = rights.member if rights.member is not None and rights.member.authorised else None
-    if rights.staff:
-        return False
-    if invitee.opens is not Opens.REFERENT or member is None:
-        return member is None
-    return member.structure_id == invitee.structure_id and member.role is not MemberRole.REFERENT
+    if invitee.opens is Opens.PARTICIPANT:
+        return not rights.staff and member is None
+    if invitee.opens is Opens.STAFF or member is None:
+        return not has_powers(rights)
+    promoted = member.structure_id == invitee.structure_id and member.role is not MemberRole.REFERENT
+    return promoted and not rights.staff and not rights.own_records

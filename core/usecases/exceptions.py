@@ -115,8 +115,11 @@ async def _answer(unit: Unit, request: ExceptionRequest, state: RequestState, ac
 
 
 def _stopped(checked: Checked) -> tuple[HolderFacts, ...]:
-    """Those whom the weekly limit refuses. Raises RefusedError where anything else refuses, StaleError for nobody."""
-    against = [finding for finding in checked.findings if refuses((finding,))]
+    """Those whom the weekly limit refuses. Raises RefusedError where anything else refuses, StaleError for nobody.
+
+    Too few seats do not count: seats may be kept for these very people by the waiting list (B13).
+    """
+    against = [finding for finding in checked.findings if refuses((finding,)) and finding.key != FindingKey.FULL]
     others = tuple(finding for finding in against if finding.key != FindingKey.WEEKLY_LIMIT)
     if others:
         raise RefusedError(others)

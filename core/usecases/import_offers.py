@@ -13,6 +13,8 @@ from core.offersfile.rows import OfferRow
 from core.ports import ImportResult, RefusedRow, Store, Unit
 from core.usecases.season import Policies, latest
 from core.usecases.settle import settle
+from core.usecases.waiting_notices import people_waiting
+from core.usecases.waiting_steps import make_room
 
 
 class ImportOffers:
@@ -30,18 +32,27 @@ class ImportOffers:
         async with self._store.write(act) as unit:
             if act.by is not None and not (await unit.people.rights(act.by.account_id)).staff:
                 raise NotAllowedError
+            await _make_room(unit, rows, now=act.at)
             result = await unit.programme.store(rows, max_party=latest(self._policies).max_party)
             _refuse(name, rows, result.refused)
             await _tell_moved(unit, result, now=act.at)
-            for performance_id in await unit.waiting.due():  # whose seats, or time, the file may have changed
+            for performance_id in result.touched:
                 await settle(unit, self._policies, performance_id, now=act.at)
             unit.note("import-offers", subject="offers", subject_id=0, added=result.added, changed=result.changed)
             await unit.commit(result)
         return result
 
 
+async def _make_room(unit: Unit, rows: Sequence[OfferRow], *, now: datetime) -> None:
+    """As where staff lower seats (B17): what is still taken afterwards is booked or offered."""
+    for date in await unit.programme.short(rows):
+        waiting = await unit.waiting.queue(date.performance_id)
+        if waiting is not None:
+            await make_room(unit, waiting, date.seats, now=now)
+
+
 def _refuse(name: str, rows: Sequence[OfferRow], refused: Sequence[RefusedRow]) -> None:
-    """What is booked stays (B17): told as the file's other errors are, by line and column."""
+    """What is booked or offered stays (B17): told as the file's other errors are, by line and column."""
     lines = {row.external_id: row.line for row in rows}
     problems = Problems(name)
     for row in refused:
@@ -51,7 +62,7 @@ def _refuse(name: str, rows: Sequence[OfferRow], refused: Sequence[RefusedRow]) 
 
 
 async def _tell_moved(unit: Unit, result: ImportResult, *, now: datetime) -> None:
-    """Of a new day, time, title or place, while it is to come.
+    """Whoever booked, goes or waits, of a new day, time, title or place, while it is to come.
 
     Moved back to where it was told before is a move too: the act's moment is in the key.
     """
@@ -59,7 +70,8 @@ async def _tell_moved(unit: Unit, result: ImportResult, *, now: datetime) -> Non
         performance = await unit.offers.performance(performance_id)
         if performance is None or performance.starts_at is None or performance.starts_at <= now:
             continue
-        for account_id in await unit.bookings.booked_accounts(performance_id):
+        people = {*await unit.dates.people_told(performance_id), *await people_waiting(unit, performance_id)}
+        for account_id in sorted(people):
             key = f"moved:{performance_id}:{now:%Y%m%dT%H%M%S}:{account_id}"
             what = {"performance": performance_id}
             unit.tell(Notice(ToAccount(account_id), NoticeKind.MOVED, what, key, Priority.URGENT))

@@ -9,7 +9,7 @@ from core.model.people import Participant, SupportKind
 from core.ports import Store, Unit
 from core.rules.access import Activity, may_act
 from core.rules.records import may_correct_name, may_keep_record, may_set_kind
-from core.usecases.acting import actor
+from core.usecases.acting import actor, own_dialogue
 from core.usecases.season import Policies, latest, policy_for
 
 
@@ -19,7 +19,8 @@ class CorrectRecord:
         self._policies = policies
 
     async def name(self, participant_id: ParticipantId, becomes: PersonName, act: Act) -> None:
-        """Only a spelling; invitations already made keep their name (B3).
+        """Only a spelling; invitations already made keep their name (B3). Dialogues that hold the one before start
+        anew: a later erasure would not know it.
 
         Raises RefusedError for another name and for who is not the referent, NotFoundError for another structure's.
         """
@@ -27,7 +28,7 @@ class CorrectRecord:
             person = await kept_record(unit, participant_id, act)
             policy = policy_for(self._policies, await unit.people.structure(person.structure_id), act.at)
             _raise_if(may_correct_name(policy or latest(self._policies), was=person.name, becomes=becomes))
-            await unit.participants.rename(participant_id, becomes)
+            await unit.participants.rename(participant_id, becomes, spared=own_dialogue(act), now=act.at)
             unit.note("correct-name", subject="participant", subject_id=participant_id)
             await unit.commit()
 
@@ -49,8 +50,10 @@ class UnlinkParticipant:
     async def __call__(self, participant_id: ParticipantId, act: Act) -> None:
         """The chat sees nothing of this record any more; bookings stay. Raises as `CorrectRecord.name` does."""
         async with self._store.write(act) as unit:
-            await kept_record(unit, participant_id, act)
+            person = await kept_record(unit, participant_id, act)
             await unit.participants.unlink(participant_id)
+            if person.account_id is not None:
+                unit.redraw_pages(person.account_id)
             unit.note("unlink", subject="participant", subject_id=participant_id)
             await unit.commit()
 

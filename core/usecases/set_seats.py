@@ -8,11 +8,11 @@ from core.model.ids import PerformanceId
 from core.model.offers import Performance, PerformanceState
 from core.ports import Store, Unit
 from core.rules.dates import seats_in_bounds
-from core.rules.lowering import giving_way, may_set_seats
+from core.rules.lowering import may_set_seats
 from core.usecases.acting import as_staff
 from core.usecases.season import Policies
 from core.usecases.settle import settle
-from core.usecases.waiting_steps import release
+from core.usecases.waiting_steps import make_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class SetSeats:
         async with self._store.write(act) as unit:
             await as_staff(unit, act)
             performance = await published(unit, performance_id)
-            await _make_room(unit, performance, seats_in_bounds(seats), act)
+            await _lowered(unit, performance, seats_in_bounds(seats), act)
             await unit.dates.set_seats(performance_id, seats)
             await settle(unit, self._policies, performance_id, now=act.at)
             before = performance.seats_total
@@ -55,12 +55,10 @@ async def published(unit: Unit, performance_id: PerformanceId) -> Performance:
     return performance
 
 
-async def _make_room(unit: Unit, performance: Performance, seats: int, act: Act) -> None:
-    """Before the total falls: the database refuses more seats taken than there are."""
+async def _lowered(unit: Unit, performance: Performance, seats: int, act: Act) -> None:
     waiting = await unit.waiting.queue(performance.id)
     holds = waiting.holds if waiting else ()
     if refused := may_set_seats(performance, holds, seats):
         raise RefusedError(refused)
     if waiting is not None:
-        for hold in giving_way(performance, holds, seats):
-            await release(unit, waiting, hold, now=act.at)
+        await make_room(unit, waiting, seats, now=act.at)

@@ -85,3 +85,5 @@ async def _tell(unit: Unit, structure_id: StructureId, kind: NoticeKind, act: Ac
         once = f"{kind}:{structure_id}:{referent.account_id}:{act.at.isoformat()}"
         to = ToAccount(referent.account_id)
         unit.tell(Notice(to, kind, {"structure": structure_id}, once, Priority.URGENT))
+    for member in await unit.team.members(structure_id):
+        unit.redraw_pages(member.account_id)

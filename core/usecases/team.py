@@ -13,7 +13,7 @@ from core.model.team import Standing, TeamMember
 from core.ports import Store, Unit
 from core.rules.team import leads, may_approve, may_withdraw
 from core.rules.weeks import paris_day
-from core.usecases.acting import actor
+from core.usecases.acting import actor, has_powers
 
 
 class AskAccess:
@@ -23,13 +23,13 @@ class AskAccess:
     async def __call__(self, code_id: int, name: PersonName, act: Act) -> MemberId:
         """A request, told to the referents, to the staff where there is none; it opens nothing by itself.
 
-        Raises NotFoundError where the code was replaced, or the account became a member or staff meanwhile.
+        Raises NotFoundError where the code was replaced, or the account became a member, staff or a participant's own
+        meanwhile.
         """
         async with self._store.write(act) as unit:
             account_id = actor(act).account_id
             structure_id = await unit.codes.structure_of(code_id, season=season_label(paris_day(act.at)))
-            rights = await unit.people.rights(account_id)
-            if structure_id is None or rights.staff or (rights.member is not None and rights.member.authorised):
+            if structure_id is None or has_powers(await unit.people.rights(account_id)):
                 raise NotFoundError(code_id)
             member_id = await unit.team.ask(name, structure_id=structure_id, account_id=account_id, now=act.at)
             asked = await _member(unit, member_id)
@@ -47,13 +47,14 @@ class ApproveMember:
     async def __call__(self, member_id: MemberId, act: Act, *, attested: bool) -> MemberId:
         """By the structure's referent or by staff, for a request that is pending.
 
-        Raises NotFoundError for any other one, RefusedError without the attestations (A3) or while suspended (A7).
+        Raises NotFoundError for any other one and for who is a member, staff or a participant meanwhile, RefusedError
+        without the attestations (A3) or while suspended (A7).
         """
         async with self._store.write(act) as unit:
             member = await _led(unit, member_id, act)
             structure = await unit.people.structure(member.structure_id)
-            taken = (await unit.people.rights(member.account_id)).member
-            if member.standing is not Standing.PENDING or structure is None or (taken and taken.authorised):
+            taken = has_powers(await unit.people.rights(member.account_id))
+            if member.standing is not Standing.PENDING or structure is None or taken:
                 raise NotFoundError(member_id)
             if refuses(findings := may_approve(structure, attested=attested)):
                 raise RefusedError(findings)
@@ -71,7 +72,8 @@ class WithdrawMember:
         self._store = store
 
     async def __call__(self, member_id: MemberId, act: Act) -> MemberId:
-        """Refuses a request, or takes an access away: from the commit on nothing is open to that account (A2).
+        """Refuses a request, or takes an access away: from the commit on nothing is open to that account (A2), nor by
+        a code that it made and nobody used. Whose access was open is told.
 
         By the structure's referent or by staff. Raises NotFoundError, RefusedError for the last referent.
         """
@@ -83,7 +85,11 @@ class WithdrawMember:
             if refuses(findings := may_withdraw(member, referents=len(referents))):
                 raise RefusedError(findings)
             await unit.team.withdraw(member_id, now=act.at)
+            await unit.codes.forget_invitations_by(member.account_id, member.structure_id)
+            unit.redraw_pages(member.account_id)
             await _closed(unit, member)
+            if member.standing is Standing.AUTHORISED:
+                unit.tell(_withdrawn(member, act))
             unit.note("withdraw", subject="member", subject_id=member_id)
             await unit.commit(member_id)
         return member_id
@@ -118,6 +124,12 @@ async def _closed(unit: Unit, member: TeamMember) -> None:
     """Whoever else was asked sees that it is answered."""
     for _, key in await _asked(unit, member):
         unit.redraw(key)
+
+
+def _withdrawn(member: TeamMember, act: Act) -> Notice:
+    key = f"access-withdrawn:{member.id}:{int(act.at.timestamp())}"
+    what = {"structure": member.structure_id}
+    return Notice(ToAccount(member.account_id), NoticeKind.ACCESS_WITHDRAWN, what, key)
 
 
 def _moment(member: TeamMember) -> int:

@@ -1,5 +1,9 @@
-"""Time moves waiting lists: offers expire, the night ends, the last hours begin, bookings close (B13)."""
+"""Time moves waiting lists: offers expire, the night ends, the last hours begin, bookings close (B13).
 
+And names leave: those of invitations that are over, and those whose erasure could not be ended.
+"""
+
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from core.model.act import Act
@@ -9,12 +13,20 @@ from core.usecases.season import Policies
 from core.usecases.settle import in_order, settle
 
 
-class Tick:
-    """May come late, twice, or from two processes at once: what is done is not done again."""
+async def no_pause() -> None:
+    """Straight on: where nobody else is served meanwhile."""
 
-    def __init__(self, store: Store, policies: Policies) -> None:
+
+class Tick:
+    """May come late, twice, or from two processes at once: what is done is not done again.
+
+    `pause` is awaited after each list that was looked at: people are answered between two of a thousand.
+    """
+
+    def __init__(self, store: Store, policies: Policies, *, pause: Callable[[], Awaitable[None]] = no_pause) -> None:
         self._store = store
         self._policies = policies
+        self._pause = pause
 
     async def __call__(self, now: datetime) -> int:
         """How many steps were done, each performance in a transaction of its own.
@@ -27,15 +39,31 @@ class Tick:
                 steps += await self._settle(performance_id, now)
             except Exception as error:  # noqa: BLE001  # raised below, with the others
                 failed.append(error)
+        await self._forget(now)
         if failed:
             raise ExceptionGroup("waiting lists that could not be settled", failed)
         return steps
 
+    async def _forget(self, now: datetime) -> None:
+        """One try a tick: while another process reads the files, a try holds up whoever writes."""
+        async with self._store.read() as view:
+            over, owed = await view.codes.invitations_over(now=now), await view.participants.scrub_owed()
+        if over:
+            async with self._store.write(Act(at=now)) as unit:
+                await unit.codes.forget_invited_names(now=now)
+                await unit.commit()
+        if owed:
+            await self._store.scrub(tries=1)
+
     async def _due(self, now: datetime) -> list[PerformanceId]:
         """Looked for without the write lock: most ticks find nothing to do."""
         async with self._store.read() as view:
-            listed = await view.waiting.due()
-            return [one for one in listed if not await in_order(view, self._policies, one, now=now)]
+            found = []
+            for performance_id in await view.waiting.due():
+                if not await in_order(view, self._policies, performance_id, now=now):
+                    found.append(performance_id)
+                await self._pause()
+        return found
 
     async def _settle(self, performance_id: PerformanceId, now: datetime) -> int:
         async with self._store.write(Act(at=now)) as unit:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.model.ids import AccountId, EntryId, HoldId
+from core.model.ids import AccountId, EntryId, HoldId, PerformanceId
 from core.model.notices import Notice, NoticeKind, Priority, ToAccount
 from core.model.waiting import Hold, HoldReason
 from core.ports import Unit
@@ -19,6 +19,13 @@ def offered_keys(hold: Hold, entry_id: EntryId, accounts: Sequence[AccountId]) -
             return [_shared_key(hold.id, entry_id, account_id) for account_id in accounts]
         case _:
             return []
+
+
+async def people_waiting(unit: Unit, performance_id: PerformanceId) -> set[AccountId]:
+    """Who is told of what becomes of the date that they wait for."""
+    waiting = await unit.waiting.queue(performance_id)
+    entries = waiting.entries if waiting else ()
+    return {account_id for entry in entries for account_id in await unit.waiting.accounts(entry.id)}
 
 
 async def redraw_offer(unit: Unit, hold: Hold, entry_id: EntryId) -> None:

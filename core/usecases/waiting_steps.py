@@ -5,6 +5,7 @@ from datetime import datetime
 from core.model.ids import AccountId
 from core.model.waiting import EntryFacts, EntryState, Hold, HoldReason, WaitingList
 from core.ports import Unit
+from core.rules.lowering import giving_way
 from core.rules.waiting_steps import Close, EndedWhy, Keep, Missed, Offer, PutOff, Release, Revoke, Step
 from core.usecases.waiting_notices import redraw_offer, tell_ended, tell_missed, tell_offered
 
@@ -46,6 +47,13 @@ async def release(unit: Unit, waiting_list: WaitingList, hold: Hold, *, now: dat
             await redraw_offer(unit, hold, entry.id)
     elif hold.entry_id is not None:
         await redraw_offer(unit, hold, hold.entry_id)
+
+
+async def make_room(unit: Unit, waiting_list: WaitingList, seats: int, *, now: datetime) -> None:
+    """What is only kept gives way to a total of `seats` (B17), before it falls: the database refuses more seats taken
+    than there are."""
+    for hold in giving_way(waiting_list.performance, waiting_list.holds, seats):
+        await release(unit, waiting_list, hold, now=now)
 
 
 async def _offer(unit: Unit, waiting_list: WaitingList, step: Offer, now: datetime) -> None:

@@ -15,7 +15,9 @@ class Asking:
         self._ask = services.ask_access
 
     def subject(self) -> Subject:
-        return Subject(routes=(), screens=(Screen(Step.CODE_NAME, EVERYBODY, self.show, typed=self.take_name),))
+        return Subject(
+            routes=(), screens=(Screen(Step.CODE_NAME, EVERYBODY, self.show, typed=self.take_name, anew=True),)
+        )
 
     async def take_name(self, turn: Turn) -> Dialogue:
         """Then the menu, which says that the request waits."""

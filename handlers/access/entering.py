@@ -6,6 +6,7 @@ from functools import partial
 from core.errors import BadInputError
 from core.model.act import Role
 from core.rules.codes import read_code
+from core.usecases.attempts import attempts
 from core.usecases.entering import NotForYou, OpenedParticipant, OpenedStructure, TooMany, Wrong
 from handlers.dialogue import Dialogue, Step
 from handlers.menu import open_menu
@@ -37,7 +38,10 @@ class Entering:
         return await self.take(turn) if read_code(turn.text) else await open_menu(turn)
 
     async def take(self, turn: Turn) -> Dialogue:
-        """Raises BadInputError, with one sentence for every code that opens nothing."""
+        """Raises BadInputError, with one sentence for every code that opens nothing.
+
+        Tried too often, the screen itself says when to come back.
+        """
         leads_to = partial(_after, turn.dialogue)
         outcome = await self._enter(turn.text, turn.act(leads_to))
         match outcome:
@@ -45,13 +49,17 @@ class Entering:
                 raise BadInputError("error-code-wrong")
             case NotForYou():
                 raise BadInputError("error-code-not-for-you")
-            case TooMany(until):
-                raise BadInputError("error-code-too-many", until=_whole_minute(until))
         return leads_to(outcome)
 
     async def show(self, scene: Scene) -> Reply:
-        told = (Text("code-title"), Text("code-told"), Text("code-where"))
-        return Reply(told, ((scene.button("button-menu", "menu"),),))
+        tried = await attempts(scene.view, scene.who.address_id, typed=True, now=scene.now)
+        told = [Text("code-title")]
+        if tried.until is not None:
+            told.append(Text("error-code-too-many", {"until": _whole_minute(tried.until)}))
+        else:
+            told += [Text("code-last-try")] if tried.left == 1 else []
+            told += [Text("code-told"), Text("code-where")]
+        return Reply(tuple(told), ((scene.button("button-menu", "menu"),),))
 
     async def show_opened(self, scene: Scene) -> Reply:
         """What the person is from now on, and where that begins."""
@@ -76,7 +84,7 @@ def _after(dialogue: Dialogue, outcome: object) -> Dialogue:
     match outcome:
         case OpenedStructure(code_id):
             return dialogue.to(Step.CODE_NAME, code_id=code_id)
-        case Wrong():
+        case Wrong() | TooMany():
             return dialogue.to(Step.CODE)
         case OpenedParticipant():
             return Dialogue(step=Step.LINK_LANGUAGE)

@@ -9,8 +9,8 @@ from core.model.notices import NoticeKind, Told
 from core.ports import View
 from handlers.notices.drawing import Kinds, fact, gone, performance_of, what
 from handlers.press import Press
-from handlers.reply import Arg, Reply, Text
-from handlers.staff.exceptions import exception_line
+from handlers.reply import Reply, Text
+from handlers.staff.exceptions import answer_line, exception_line
 
 
 async def _date_cancelled(told: Told, reader: Actor, view: View) -> Reply:
@@ -24,9 +24,18 @@ async def _date_cancelled(told: Told, reader: Actor, view: View) -> Reply:
     text = (Text("notice-date-cancelled"), title, at, where)
     if Role.MEMBER in reader.roles:
         return await _for_member(reader, performance.id, view, text)
-    if Role.PARTICIPANT in reader.roles:
+    if await _held(reader, performance.id, view):
         return fact(*text, Text("notice-destroy-own"))
     return fact(*text)
+
+
+async def _held(reader: Actor, performance_id: PerformanceId, view: View) -> bool:
+    """Whether the person had seats on it: one who only waited has no paper to destroy."""
+    for record in await view.participants.of_account(reader.account_id):
+        for outing in await view.bookings.outings(record.structure_id, performance_id):
+            if any(one.participant_id == record.id for one in outing.reservations):
+                return True
+    return False
 
 
 async def _for_member(reader: Actor, performance_id: PerformanceId, view: View, text: tuple[Text, ...]) -> Reply:
@@ -69,11 +78,11 @@ async def _answered(told: Told, reader: Actor, view: View) -> Reply:
     name = names.get(request.participant_id)
     if name is None or performance is None:
         return gone()
-    told_of: dict[str, Arg] = {"name": name, "title": performance.title}
+    line = answer_line(request, name, performance.title)
     if request.state is not RequestState.GRANTED:
-        return fact(Text("notice-exception-declined"), Text("notice-exception-declined-told", told_of))
+        return fact(Text("notice-exception-declined"), line)
     book = ("button-book", Press("book", str(performance.id)))
-    return fact(Text("notice-exception-granted"), Text("notice-exception-granted-told", told_of), buttons=(book,))
+    return fact(Text("notice-exception-granted"), line, buttons=(book,))
 
 
 async def _request(told: Told, view: View) -> ExceptionRequest | None:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from core.model.act import Actor
 from core.model.ids import WishId
 from core.model.notices import NoticeKind, Told
+from core.model.offers import PerformanceState
 from core.model.wishes import Wish, WishState
 from core.ports import View
 from handlers.notices.drawing import Kinds, fact, gone, what
@@ -18,6 +19,8 @@ async def _wished(told: Told, reader: Actor, view: View) -> Reply:
     if wish is None or wish.structure_id != reader.structure_id:
         return gone()
     text = (Text("notice-wished", {"name": wish.name}), *what(wish.performance))
+    if wish.performance.state is PerformanceState.CANCELLED:
+        return fact(*text, Text("notice-wish-off"))
     if wish.state is not WishState.OPEN:
         return fact(*text, Text(f"notice-wish-{wish.state}"))
     target = str(wish.id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from core.errors import NotFoundError, StaleError
+from core.errors import BadInputError, NotFoundError, StaleError
 from core.model.ids import PerformanceId
 from core.model.offers import Access, Performance, PerformanceState
 from core.offersfile.problems import CellError
@@ -31,7 +31,7 @@ class Completion:
             ),
             screens=(
                 Screen(Step.DRAFT, STAFF, self.show, typed=self.take_hour),
-                Screen(Step.DRAFT_ACCESS, STAFF, self.show_access),
+                Screen(Step.DRAFT_ACCESS, STAFF, self.show_access, typed=self.take_nothing),
                 Screen(Step.DRAFT_SEATS, STAFF, self.show_seats, typed=self.take_seats),
             ),
         )
@@ -73,7 +73,12 @@ class Completion:
         return _with(turn.dialogue, Step.DRAFT, at=at)
 
     async def take_seats(self, turn: Turn) -> Dialogue:
-        return _with(turn.dialogue, Step.DRAFT, seats=typed_seats(turn.text))
+        """The same screen, which says it is kept: a second number is seats too."""
+        return _with(turn.dialogue, Step.DRAFT_SEATS, seats=typed_seats(turn.text)).to(Step.DRAFT_SEATS, saved=True)
+
+    async def take_nothing(self, turn: Turn) -> Dialogue:
+        """Accessibility is chosen with its buttons. Raises BadInputError, which says so."""
+        raise BadInputError("error-access-asked")
 
     async def publish(self, turn: Turn) -> Dialogue:
         begun = turn.dialogue.completing
@@ -111,6 +116,7 @@ class Completion:
         draft, seats = await _draft(scene), scene.dialogue.completing.seats
         told = (
             Text("offer-title", {"title": draft.title}),
+            *((Text("saved"),) if scene.dialogue.saved else ()),
             Text("draft-seats", {"seats": seats}),
             Text("seats-asked"),
         )

@@ -39,11 +39,11 @@ class Dates:
         return turn.dialogue.to(Step.CANCEL_DATE, performance_id=PerformanceId(turn.number))
 
     async def take_seats(self, turn: Turn) -> Dialogue:
-        """Back on the offer's page, which says how many there are now."""
+        """The same screen, which says how many there are now: a second number is seats too."""
         seats, number = typed_seats(turn.text), turn.dialogue.performance_id
         if number is None:
             raise StaleError("no date is open")
-        done = turn.dialogue.to(Step.OFFER)
+        done = turn.dialogue.to(Step.DATE_SEATS, saved=True)
         await self._set_seats(number, seats, turn.act(lambda _: done))
         return done
 
@@ -65,6 +65,7 @@ class Dates:
         told = (
             Text("offer-title", {"title": performance.title}),
             when(performance),
+            *((Text("saved"),) if scene.dialogue.saved else ()),
             Text("date-seats-now", now),
             Text("seats-asked"),
             Text("date-seats-rule"),

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from core.model.exceptions import ExceptionRequest
+from core.model.exceptions import ExceptionRequest, RequestState
 from core.model.ids import RequestId
+from core.model.names import PersonName
 from core.rules.weeks import week_of
 from handlers.dialogue import Dialogue, Step
-from handlers.reply import Reply, Row, Text
+from handlers.reply import Arg, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import STAFF, Route, Scene, Screen, Subject, Turn
 
@@ -62,5 +63,15 @@ class Exceptions:
 
 def exception_line(request: ExceptionRequest) -> Text:
     """Structure, how many bookings, which week."""
-    monday = date.fromisoformat(f"{request.week}-1")
-    return Text("exception-what", {"structure": request.structure, "count": request.held, "monday": monday})
+    told: dict[str, Arg] = {"structure": request.structure, "count": request.held, "monday": _monday(request)}
+    return Text("exception-what", told)
+
+
+def answer_line(request: ExceptionRequest, name: PersonName, title: str) -> Text:
+    """Of one that is answered, for the structure that asked: who, which week, what it was asked for."""
+    state = "granted" if request.state is RequestState.GRANTED else "declined"
+    return Text(f"notice-exception-{state}-told", {"name": name, "title": title, "monday": _monday(request)})
+
+
+def _monday(request: ExceptionRequest) -> date:
+    return date.fromisoformat(f"{request.week}-1")

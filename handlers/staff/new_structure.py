@@ -25,12 +25,14 @@ class NewStructures:
             routes=(
                 Route("new-structure", STAFF, self.ask_name),
                 Route("generation", STAFF, self.choose_generation, bound=True),
-                Route("unsigned", STAFF, self.add_unsigned, bound=True),
+                Route("unsigned", STAFF, self.choose_unsigned, bound=True),
+                Route("add-structure", STAFF, self.add, bound=True),
             ),
             screens=(
                 Screen(Step.NEW_STRUCTURE, STAFF, self.show_name, typed=self.take_name),
                 Screen(Step.NEW_GENERATION, STAFF, self.show_generations),
                 Screen(Step.NEW_SIGNED, STAFF, self.show_signed, typed=self.take_day),
+                Screen(Step.NEW_STRUCTURE_CHECK, STAFF, self.show_check),
             ),
         )
 
@@ -50,12 +52,16 @@ class NewStructures:
         return turn.dialogue.to(Step.NEW_SIGNED, new_structure=new)
 
     async def take_day(self, turn: Turn) -> Dialogue:
-        return await self._write(turn, signing_day(turn.text, paris_day(turn.now)))
+        return _signed(turn.dialogue, signing_day(turn.text, paris_day(turn.now)))
 
-    async def add_unsigned(self, turn: Turn) -> Dialogue:
-        return await self._write(turn, None)
+    async def choose_unsigned(self, turn: Turn) -> Dialogue:
+        return _signed(turn.dialogue, None)
 
-    async def _write(self, turn: Turn, signed_on: date | None) -> Dialogue:
+    async def add(self, turn: Turn) -> Dialogue:
+        """What the check screen says. Raises StaleError anywhere else, BadInputError for a name taken since."""
+        if turn.dialogue.step is not Step.NEW_STRUCTURE_CHECK:
+            raise StaleError("nothing was checked")
+
         def done(outcome: object) -> Dialogue:
             if not isinstance(outcome, StructureAdded):
                 raise TypeError(outcome)
@@ -63,7 +69,7 @@ class NewStructures:
             return turn.dialogue.to(Step.STRUCTURE, structure_id=number, new_structure=NewStructure())
 
         new = turn.dialogue.new_structure
-        return done(await self._add(new.name, new.generation, signed_on, Contact(), turn.act(done)))
+        return done(await self._add(new.name, new.generation, new.signed_on, Contact(), turn.act(done)))
 
     async def show_name(self, scene: Scene) -> Reply:
         told = (Text("new-structure-title"), Text("new-structure-told"))
@@ -81,6 +87,23 @@ class NewStructures:
         told = (Text("new-signed-title", {"name": scene.dialogue.new_structure.name}), Text("new-signed-told"))
         unsigned = scene.step(Text("button-unsigned"), "unsigned")
         return Reply(told, ((unsigned,), (scene.button("button-back", "new-structure"),)))
+
+    async def show_check(self, scene: Scene) -> Reply:
+        new = scene.dialogue.new_structure
+        convention = Text("new-check-convention", {"generation": new.generation})
+        signed = Text("new-check-signed", {"day": new.signed_on}) if new.signed_on else Text("standing-unsigned")
+        told = (Text("new-check-title", {"name": new.name}), convention, signed)
+        yes = scene.step(Text("button-add-structure"), "add-structure")
+        again, menu = scene.button("button-start-again", "new-structure"), scene.button("button-menu", "menu")
+        return Reply(told, ((yes,), (again, menu)))
+
+
+def _signed(dialogue: Dialogue, day: date | None) -> Dialogue:
+    """Raises StaleError where no structure is being added."""
+    if not dialogue.new_structure.generation:
+        raise StaleError("no structure is being added")
+    new = dialogue.new_structure.model_copy(update={"signed_on": day})
+    return dialogue.to(Step.NEW_STRUCTURE_CHECK, new_structure=new)
 
 
 def signing_day(typed: str, today: date) -> date:

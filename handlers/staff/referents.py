@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from core.errors import NotFoundError
+from core.errors import NotFoundError, StaleError
 from core.model.codes import FreshCode
 from core.model.ids import AddressId, StructureId
 from core.model.structures import Structure
+from handlers.access.shown_once import about_structure
 from handlers.dialogue import Dialogue, Step
 from handlers.names import typed_name
 from handlers.reply import Attachment, Reply, Text
@@ -43,16 +44,19 @@ class Referents:
         """The name goes with the code, to whoever enters it; it is not kept in the dialogue."""
         number, done = _number(turn.dialogue), turn.dialogue.to(Step.REFERENT_CODE)
         fresh = await self._invite.referent(number, typed_name(turn.text), turn.act(lambda _: done))
-        self._shown.keep(turn.who.address_id, fresh, turn.now, about=_about(Step.REFERENT_CODE, number))
+        self._shown.keep(turn.who.address_id, fresh, turn.now, about=_about(number))
         return done
 
     async def ask_code(self, turn: Turn) -> Dialogue:
         return turn.dialogue.to(Step.STRUCTURE_CODE, structure_id=StructureId(turn.number))
 
     async def set_code(self, turn: Turn) -> Dialogue:
+        """Of the structure that the screen asked about, and of no other."""
+        if turn.dialogue.step is not Step.STRUCTURE_CODE:
+            raise StaleError("nothing was asked")
         number, done = _number(turn.dialogue), turn.dialogue.to(Step.STRUCTURE_CODE_SET)
         fresh = await self._set_code(number, turn.act(lambda _: done))
-        self._shown.keep(turn.who.address_id, fresh, turn.now, about=_about(Step.STRUCTURE_CODE_SET, number))
+        self._shown.keep(turn.who.address_id, fresh, turn.now, about=about_structure(number), replaces=True)
         return done
 
     async def show_name(self, scene: Scene) -> Reply:
@@ -65,9 +69,12 @@ class Referents:
         return Reply(told, ((scene.button("button-back", "structure", structure.id),),))
 
     async def show_link(self, scene: Scene) -> Reply:
-        """The code, the link and its picture; ten minutes later only that they are no longer shown."""
+        """The code, the link and its picture; ten minutes later only that they are no longer shown; then its use."""
         structure = await _structure(scene)
-        fresh = self._fresh(scene.who.address_id, _about(Step.REFERENT_CODE, structure.id), scene.now)
+        if await scene.view.codes.last_invitation_used(structure.id, made_by=scene.who.account_id):
+            done = (Text("referent-title", {"name": structure.name}), Text("referent-done"))
+            return Reply(done, ((scene.button("button-back", "structure", structure.id),),))
+        fresh = self._fresh(scene.who.address_id, _about(structure.id), scene.now)
         title = Text("referent-title", {"name": structure.name})
         rows = ((scene.button("button-back", "structure", structure.id),),)
         if fresh is None or fresh.expires_at is None:
@@ -80,7 +87,7 @@ class Referents:
             Text("referent-until", {"until": fresh.expires_at}),
             Text("code-shown-once"),
         )
-        picture = self._papers.qr(url)
+        picture = await self._papers.qr(url)
         shown = Attachment(Text("file-referent-qr"), "image/png", picture, alt=Text("file-referent-qr-alt"))
         return Reply(told, rows, (shown,))
 
@@ -92,7 +99,7 @@ class Referents:
 
     async def show_code(self, scene: Scene) -> Reply:
         structure = await _structure(scene)
-        fresh = self._fresh(scene.who.address_id, _about(Step.STRUCTURE_CODE_SET, structure.id), scene.now)
+        fresh = self._fresh(scene.who.address_id, about_structure(structure.id), scene.now)
         told = [Text("structure-code-title", {"name": structure.name})]
         if fresh is None:
             told.append(Text("code-not-shown"))
@@ -104,8 +111,9 @@ class Referents:
         return self._shown.of(address_id, now, about=about)
 
 
-def _about(step: Step, number: StructureId) -> str:
-    return f"{step}:{number}"
+def _about(number: StructureId) -> str:
+    """Invitations of one structure stand beside each other: each is somebody's."""
+    return f"referent:{number}"
 
 
 def _number(dialogue: Dialogue) -> StructureId:

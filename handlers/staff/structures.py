@@ -57,8 +57,8 @@ class Structures:
         rows: list[Row] = [(structure_button(scene, one, "structure"),) for one in shown]
         more = [scene.step(Text("button-more"), "more-structures")] if others else []
         every = [scene.button("button-all-structures", "structures")] if scene.dialogue.like or pages else []
-        rows.append((*more, *every, scene.button("button-menu", "menu")))
         rows.append((scene.button("button-new-structure", "new-structure"),))
+        rows.append((*more, *every, scene.button("button-menu", "menu")))
         told = Text("structures-type") if found else Text("structures-nobody")
         return Reply((Text("structures-title", {"count": len(found)}), told), tuple(rows))
 

@@ -58,8 +58,7 @@ def _asked(turn: Turn) -> tuple[EntryId, HoldId, Act, Dialogue]:
     entry, colon, hold = turn.target.partition(":")
     if not colon or not all(part.isdecimal() and len(part) <= LONGEST_NUMBER for part in (entry, hold)):
         raise NotFoundError(turn.target)
-    kept = turn.dialogue
-    done = Dialogue(step=Step.WAIT_ANSWERED, entry_id=EntryId(int(entry)), draft=kept.draft, filters=kept.filters)
+    done = turn.dialogue.afresh(Step.WAIT_ANSWERED, entry_id=EntryId(int(entry)))
     return EntryId(int(entry)), HoldId(int(hold)), turn.act(lambda _: done), done
 
 

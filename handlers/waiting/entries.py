@@ -34,14 +34,6 @@ async def shown_entry(scene: Scene) -> EntryFacts:
     return entry
 
 
-async def live_entry(scene: Scene) -> EntryFacts:
-    """The same, while it waits. Raises NotFoundError otherwise."""
-    entry = await shown_entry(scene)
-    if entry.state not in LIVE:
-        raise NotFoundError(entry.id)
-    return entry
-
-
 def offer_of(entry: EntryFacts, now: datetime) -> Hold | None:
     """The seats that it may take now. At its last instant an offer is over, whether the tick came or not."""
     hold = entry.hold
@@ -52,10 +44,15 @@ def offer_of(entry: EntryFacts, now: datetime) -> Hold | None:
 
 def lines(entry: EntryFacts, who: Actor, now: datetime) -> Sequence[Text]:
     """When it plays, for whom it waits, how it stands."""
+    return (*who_and_when(entry, who), *standing(entry, who, now))
+
+
+def who_and_when(entry: EntryFacts, who: Actor) -> Sequence[Text]:
+    """A participant reads of no name."""
     if is_own(entry, who):
-        return (when(entry.performance), *standing(entry, who, now))
+        return (when(entry.performance),)
     people = Text("waiting-for", {"names": entry.holders, "seats": entry.seats})
-    return (when(entry.performance), people, *standing(entry, who, now))
+    return (when(entry.performance), people)
 
 
 def standing(entry: EntryFacts, who: Actor, now: datetime) -> Sequence[Text]:

@@ -9,12 +9,15 @@ from handlers.performances import when
 from handlers.reply import Reply, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
-from handlers.waiting.entries import live_entry
+from handlers.waiting.ended import show_ended
+from handlers.waiting.entries import LIVE, shown_entry
+from handlers.waiting.kept import standing_now
 
 
 class Joining:
     def __init__(self, services: Services) -> None:
         self._join = services.join_waiting
+        self._policies = services.policies
 
     def subject(self) -> Subject:
         return Subject(
@@ -39,7 +42,9 @@ class Joining:
 
     async def show_joined(self, scene: Scene) -> Reply:
         """The rank, what is ahead, that nothing is promised (B15), how one is told, how to leave."""
-        entry = await live_entry(scene)
+        entry = await shown_entry(scene)
+        if entry.state not in LIVE:
+            return await show_ended(scene, entry)
         performance = entry.performance
         accounts = await scene.view.waiting.accounts(entry.id)
         how = Text("waiting-how")
@@ -49,8 +54,7 @@ class Joining:
             Text("waiting-joined-title"),
             Text("check-what", {"title": performance.title, "when": when(performance)}),
             Text("waiting-for", {"names": entry.holders, "seats": entry.seats}),
-            Text("waiting-rank", {"rank": entry.rank, "ahead": entry.ahead_seats}),
-            Text("waiting-no-promise"),
+            *await standing_now(scene, self._policies, entry),
             how,
             Text("waiting-how-to-leave"),
         )

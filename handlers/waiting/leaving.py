@@ -7,7 +7,8 @@ from handlers.performances import when
 from handlers.reply import Reply, Text
 from handlers.services import Services
 from handlers.turn import HOLDERS, Route, Scene, Screen, Subject, Turn
-from handlers.waiting.entries import is_own, live_entry, shown_entry
+from handlers.waiting.ended import show_ended
+from handlers.waiting.entries import LIVE, is_own, shown_entry
 
 
 class Leaving:
@@ -34,14 +35,14 @@ class Leaving:
         dialogue = turn.dialogue
         if dialogue.step is not Step.LEAVE_WAITING or dialogue.entry_id is None:
             raise StaleError("nothing was asked")
-        left = Dialogue(
-            step=Step.LEFT_WAITING, entry_id=dialogue.entry_id, draft=dialogue.draft, filters=dialogue.filters
-        )
+        left = dialogue.afresh(Step.LEFT_WAITING, entry_id=dialogue.entry_id)
         await self._leave(dialogue.entry_id, turn.act(lambda _: left))
         return left
 
     async def show_asked(self, scene: Scene) -> Reply:
-        entry = await live_entry(scene)
+        entry = await shown_entry(scene)
+        if entry.state not in LIVE:
+            return await show_ended(scene, entry)
         own, performance = is_own(entry, scene.who), entry.performance
         told = [
             Text("own-leave-title" if own else "waiting-leave-title"),

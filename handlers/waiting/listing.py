@@ -11,10 +11,14 @@ from core.rules.keys import FindingKey
 from core.usecases.check_order import check_for
 from handlers import findings
 from handlers.dialogue import Dialogue, Step
+from handlers.exceptions import asking
+from handlers.performances import when
 from handlers.reply import Arg, Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import HOLDERS, Route, Scene, Screen, Subject, Turn
-from handlers.waiting.entries import answer_row, entry_button, is_own, lines, live_entry, offer_of, state_line
+from handlers.waiting.ended import show_ended
+from handlers.waiting.entries import LIVE, answer_row, entry_button, is_own, offer_of, shown_entry, state_line
+from handlers.waiting.kept import lines_now
 from handlers.waiting.paging import after
 
 PAGE = 5
@@ -60,13 +64,19 @@ class Listing:
         return Reply((Text("waiting-title"), *told), tuple(rows))
 
     async def show_one(self, scene: Scene) -> Reply:
-        """The rank and what is ahead; where seats are kept, what stands against taking them is said before."""
-        entry = await live_entry(scene)
+        """The rank and what is ahead; where seats are kept, what stands against taking them is said before.
+
+        A participant reads of their own week and outings, never how their structure or its members stand.
+        """
+        entry = await shown_entry(scene)
+        if entry.state not in LIVE:
+            return await show_ended(scene, entry)
         own = is_own(entry, scene.who)
         title = Text("own-waiting-title" if own else "waiting-entry-title", {"title": entry.performance.title})
         hold = offer_of(entry, scene.now)
         against = await self._against(scene, entry) if hold else ()
-        told = [title, *lines(entry, scene.who, scene.now), *findings.lines(against, {}, most=MOST_FINDINGS)]
+        why = tuple(one for one in against if one.about is not None) if own else against
+        told = [title, *await lines_now(scene, self._policies, entry), *findings.lines(why, {}, most=MOST_FINDINGS)]
         if against and own:
             told.append(Text("own-waiting-refused"))
         rows: list[Row] = [] if own else [(step,) for step in next_steps(against, scene, entry)]
@@ -95,7 +105,8 @@ def line(entry: EntryFacts, scene: Scene) -> Text:
     performance = entry.performance
     if is_own(entry, scene.who):
         offered = offer_of(entry, scene.now) is not None
-        return Text("my-waiting-offered" if offered else "my-waiting", {"title": performance.title})
+        said: dict[str, Arg] = {"title": performance.title, "when": when(performance)}
+        return Text("my-waiting-offered" if offered else "my-waiting", said)
     told: dict[str, Arg] = {
         "day": performance.starts_at or performance.day,
         "title": performance.title,
@@ -109,7 +120,8 @@ def line(entry: EntryFacts, scene: Scene) -> Text:
 def next_steps(against: Findings, scene: Scene, entry: EntryFacts) -> Sequence[Button]:
     """What helps against a refusal, but to choose somebody else: an entry waits for these people."""
     steps = findings.next_steps(against, scene, entry.performance.id)
-    return [step for step in steps if step.press is None or step.press.verb != "instead"]
+    others = [step for step in steps if step.press is None or step.press.verb != "instead"]
+    return [*asking(against, scene, entry.id), *others]
 
 
 def _nothing(scene: Scene) -> Text:

@@ -8,7 +8,6 @@ from core.model.offers import Performance
 from core.rules.seats import open_for_booking
 from handlers.reply import Button, Row
 from handlers.turn import Scene
-from handlers.waiting.listing import MOST
 
 
 async def waiting_rows(scene: Scene, policy: SeasonPolicy, performance: Performance) -> Sequence[Row]:
@@ -27,5 +26,5 @@ async def waiting_rows(scene: Scene, policy: SeasonPolicy, performance: Performa
 
 async def waiting_way(scene: Scene) -> Sequence[Button]:
     """Of a member's menu, where their structure waits for something; its number says how often."""
-    entries = await scene.view.waiting.of_structure(scene.structure_id, limit=MOST)
-    return (scene.button("button-waiting", "waiting", count=len(entries)),) if entries else ()
+    count = await scene.view.waiting.count_of(scene.structure_id)
+    return (scene.button("button-waiting", "waiting", count=count),) if count else ()

@@ -1,6 +1,7 @@
 code-title = <b>I have a code</b>
 code-told = Type your code: 12 letters or digits, for example ABCD-EFGH-JKMN.
 code-where = You were given it by your organisation, by the team, or by the person who supports you.
+code-last-try = You have one try left. After that, you will have to wait a quarter of an hour.
 code-opened-title = <b>Done</b>
 code-opened-staff = You are now one of the service’s team.
 code-opened-referent = You are the referent of { $structure }.
@@ -23,6 +24,13 @@ team-code-none = Your organisation has no code for this season yet.
 team-code-opens = With this code a colleague can ask for access. Nothing opens before you agree.
 team-code-share = Give it only to colleagues of your organisation. Nothing opens before you agree.
 team-code-replaces = A new code replaces the old one at once. Requests that wait end; accepted colleagues stay.
+replace-code-title = <b>Make a new code?</b>
+replace-code-stops = The old code stops at once.
+replace-code-asked = { $count ->
+    [0] No request is waiting. Accepted colleagues stay.
+    [one] { $count } waiting request is deleted. Accepted colleagues stay.
+   *[other] { $count } waiting requests are deleted. Accepted colleagues stay.
+}
 visitor-code-title = <b>Visitor code, season { $season }</b>
 visitor-code-none = There is no visitor code for this season yet.
 visitor-code-told = Organisations share it with the people they support. A new code replaces the old one.
@@ -33,15 +41,34 @@ member-asked = Has been asking for access since { DATE_LONG($day) }.
 member-referent = referent
 member-colleague = colleague
 member-pending = request waiting
-member-former = no longer has access
+member-former = without access
 member-withdraw-told = If you withdraw the access, it stops at once.
+member-last-referent = An organisation always keeps one referent <i>(rule A2)</i>.
+withdraw-title = <b>Withdraw the access of { $name }?</b>
+withdraw-tells = The person gets a message. Their bookings stay.
+withdrawn-title = <b>Done</b>
+withdrawn-told = { $name } no longer has access in your organisation’s name, and gets a message.
 member-attest-works = By authorising, you attest that this person works regularly and officially in your organisation.
 member-attest-knows = You also attest that they know how this access works (rule A3).
 menu-pending = Your request for access waits for the answer of your organisation’s referent.
 notice-access-asked = <b>{ $name } asks for access</b>
 notice-access-where = Organisation: { $structure }
 notice-access-answered = <b>The request of { $name } has been answered</b>
+notice-access-accepted = Accepted by { $by }.
+notice-access-accepted-staff = Accepted by the service’s team.
+notice-access-refused = Refused by { $by }.
+notice-access-refused-staff = Refused by the service’s team.
+notice-access-ended = It ended without an answer: the organisation’s code was changed.
 notice-access-granted = <b>Your access is open</b>
+notice-access-withdrawn = <b>Your access in the name of { $structure } is withdrawn</b>
+notice-access-withdrawn-whom = To talk about it: the referent.
+notice-codes-guessed = <b>Somebody may be trying to guess codes</b>
+notice-codes-guessed-count = { $count ->
+    [one] { $count } typed code opened nothing within a quarter of an hour.
+   *[other] { $count } typed codes opened nothing within a quarter of an hour.
+}
+notice-codes-guessed-closed = Typed codes are refused to everybody until { TIME($until) }.
+notice-codes-guessed-links = Links and QR pictures still work: give them to whoever is waiting.
 notice-access-gone = This message was about an access that you can no longer see.
 error-code-shape = This is no code: it takes 12 letters or digits, for example ABCD-EFGH-JKMN.
 error-code-wrong = This code opens nothing. Check it, or ask for a new one.
@@ -55,7 +82,11 @@ button-team-pending = Request: { $name }
 button-team-code = The organisation’s code
 button-visitor-code = Visitor code
 button-new-code = Make a new code
+button-replace-code-yes = Yes, a new code
+button-keep-code = No, keep the old one
 button-approve = I attest and authorise
 button-refuse = Refuse
 button-withdraw = Withdraw the access
+button-withdraw-yes = Yes, withdraw the access
+button-keep-access = No, keep the access
 button-see-request = See the request

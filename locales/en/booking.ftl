@@ -1,9 +1,18 @@
 for-whom-title = <b>Who is it for?</b>
 for-whom-what = { $title }, { $when }
-for-whom-type = Tap a name, or type it. Next to the name: their bookings this week.
+for-whom-type = Tap a name. If it is not shown, type it. Next to the name: their bookings this week.
 for-whom-nobody = Nobody with that name in your organisation. Spell it another way, or register the person.
 for-whom-nobody-colleague = Nobody with that name in your organisation. Spell it another way, or ask your referent to register the person.
 check-title = <b>Check before you confirm</b>
+check-waiting-title = <b>Waiting list: check</b>
+check-full = { $left ->
+    [0] It is full right now.
+    [one] { $left } seat is left right now.
+   *[other] { $left } seats are left right now.
+} You ask for { $asked ->
+    [one] <b>{ $asked } seat</b>.
+   *[other] <b>{ $asked } seats</b>.
+} <i>(rule B13)</i>
 check-what = { $title }, { $when }
 check-party = { $name }
 check-party-guests = { $name }, with { $guests }

@@ -20,6 +20,7 @@ draft-done-seats = { $seats ->
 }
 draft-done-last = Nothing is left to complete.
 seats-asked = Write the number of seats, for example “12”.
+saved = It is saved.
 date-seats-now = { $total ->
     [one] { $total } seat online
    *[other] { $total } seats online
@@ -55,6 +56,7 @@ error-time-skipped = This time does not exist on that day: the clocks go forward
 error-time-twice = This time comes twice on that day: the clocks go back. Write another one, for example “20:30”.
 error-time-over = This time is over. Write one to come, for example “20:30”.
 error-seats-asked = Write a number of seats from 0 to { $most }, for example “12”.
+error-access-asked = Tap what is accessible, then “Done”.
 finding-seats-promised = { $least ->
     [one] At least { $least } seat must stay: it is booked or offered.
    *[other] At least { $least } seats must stay: they are booked or offered.

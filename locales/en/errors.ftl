@@ -1,7 +1,7 @@
 error-title = <b>Something went wrong</b>
 error-unexpected = It is not your fault. If it happens again, give this number to the team: { $ticket }.
 error-not-found = What you are looking for does not exist or is no longer there.
-error-not-allowed = This button is not for you.
+error-not-allowed = This is not open to your account.
 error-stale = This button was out of date. Here is where you are now.
 error-refused = A rule of the agreement does not allow it.
 error-try-again = Nothing was saved. Try again in a moment.

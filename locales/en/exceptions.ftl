@@ -1,6 +1,7 @@
 exception-asked-title = <b>An exception is asked of the team</b>
 exception-asked-told = The answer will come here. Nothing is booked until then, and no seat is kept.
 exception-asked-nameless = The team sees your structure and the number of bookings, not the person’s name.
+exception-answered-title = <b>The team has answered</b>
 exceptions-title = <b>Exceptions asked for</b>
 exceptions-told = { $count ->
     [0] No request is waiting.
@@ -18,9 +19,9 @@ notice-exception-closed = { $state ->
    *[declined] The exception is declined.
 }
 notice-exception-granted = <b>Exception granted</b>
-notice-exception-granted-told = { $name } may have one more booking this week, for example for { $title }.
+notice-exception-granted-told = { $name } may have one more booking in the week of { DAY($monday) }, for example for { $title }.
 notice-exception-declined = <b>Exception declined</b>
-notice-exception-declined-told = { $name }: no more booking this week, so not for { $title } (rule B10).
+notice-exception-declined-told = { $name }: no more booking in the week of { DAY($monday) }, so not for { $title } (rule B10).
 finding-exception-once = An exception was already granted to this person for this week.
 error-exception-week-over = The week of this request is over: there is nothing left to grant.
 button-ask-exception = Ask for an exception

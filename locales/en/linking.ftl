@@ -5,6 +5,7 @@ link-code = Code: <code>{ $code }</code>
 link-what = They then see their outings, get the messages, cancel and make wishes.
 link-until = Works once, until { DATE_LONG($until) }. This code is not shown again afterwards.
 link-gone = The code is no longer shown. Make a new one: the old one will not work any more.
+link-replaces = A phone is already linked to this person. This code will replace it: the old one will see nothing more.
 link-done = Done: this phone is linked.
 unlink-title = <b>Unlink { $name }’s phone?</b>
 unlink-told = The person no longer sees their outings and gets no more messages. Their bookings stay. It is up to you to pass the news on.

@@ -14,8 +14,8 @@ offers-file-drafts = { $drafts ->
 offers-file-wrong-title = <b>File to correct</b>
 offers-file-wrong = { $file }: { $total ->
     [one] { $total } problem, shown here
-   *[other] { $total } problems, { $shown } of them here
-}. Nothing was imported.
+   *[other] { $total } problems. Here are the first { $shown }
+}. Nothing was imported. Correct the file, then send it here again.
 offers-file-problem = Line { $line }, column { $column }, “{ $value }”. Expected: { $expected }.
 offers-file-problem-empty = Line { $line }, column { $column }. Expected: { $expected }.
 offers-file-problem-line = Line { $line }. Expected: { $expected }.
@@ -48,10 +48,10 @@ offers-expected-max-party = a number of people, from { $least } to { $most }, or
 offers-expected-accessibility = codes among { $codes }
 offers-expected-url = an http or https address, { $longest } characters at most, or nothing
 offers-expected-seats-booked = { $booked ->
-    [one] at least { $booked } seat, already booked
-   *[other] at least { $booked } seats, already booked
+    [one] at least { $booked } seat, already booked or offered
+   *[other] at least { $booked } seats, already booked or offered
 }
 offers-expected-time-booked = { $booked ->
-    [one] a time, because { $booked } seat is already booked
-   *[other] a time, because { $booked } seats are already booked
+    [one] a time, because { $booked } seat is already booked or offered
+   *[other] a time, because { $booked } seats are already booked or offered
 }

@@ -1,5 +1,6 @@
 participants-title = <b>Participants</b>
-participants-type = Tap a name, or type it to find it.
+participants-type = Tap a name. If it is not shown, type it to find it.
+button-first-people = Start of the list
 participant-title = <b>{ $name }</b>
 participant-kind = Support: { $kind }
 participant-attested = Registration attested on { DATE_LONG($day) }

@@ -9,8 +9,6 @@ terms-7 = You pass on to people everything that concerns them.
 terms-8 = The access code stays in your team: it is given to nobody else.
 terms-9 = People’s data stays in your organisation. The venue only gets the names of its guests.
 terms-10 = In case of misuse, the team may suspend the access. It then says why.
-terms-more = The attached document says it all, with { $count ->
-    [one] { $count } more line.
-   *[other] { $count } more lines.
-}
+terms-two = { $first } { $second }
+terms-thanks = Thank you, that is noted.
 button-accept-terms = I have read and I accept

@@ -18,10 +18,10 @@ waiting-for = For: { $names } · { $seats ->
    *[other] { $seats } seats
 }
 waiting-rank = { $rank ->
-    [1] You are first on the list.
-   *[other] You are <b>number { $rank }</b>. { $ahead ->
-        [one] { $ahead } seat is asked for before you.
-       *[other] { $ahead } seats are asked for before you.
+    [1] First on the list.
+   *[other] <b>Number { $rank }</b> on the list. { $ahead ->
+        [one] { $ahead } seat is asked for before.
+       *[other] { $ahead } seats are asked for before.
     }
 }
 waiting-no-promise = No seat is promised <i>(rule B15)</i>.
@@ -32,13 +32,24 @@ waiting-offered = { $seats ->
     [one] <b>{ $seats } seat is kept for you</b>
    *[other] <b>{ $seats } seats are kept for you</b>
 } until { MOMENT($until) }.
+waiting-overnight = { $seats ->
+    [one] <b>{ $seats } seat is kept</b>. It will be offered to you
+   *[other] <b>{ $seats } seats are kept</b>. They will be offered to you
+} { MOMENT($at) }: nothing is offered at night.
+waiting-together = { $seats ->
+    [one] <b>{ $seats } seat is kept</b>
+   *[other] <b>{ $seats } seats are kept</b>
+} until the { $missing ->
+    [one] last one is free
+   *[other] { $missing } others are free
+}, until { MOMENT($until) } at the latest.
 waiting-shared = <b>Seats are free now</b> for everybody who waits. The first answer wins.
 waiting-leave-title = <b>Leave the waiting list?</b>
 waiting-leave-told = The rank is lost. You can join again, at the end of the list.
 waiting-left-title = <b>Done: you no longer wait for this outing</b>
 waiting-left-told = To wait again: open the offer, then “Waiting list”.
-my-waiting = <b>{ $title }</b>: you are waiting for a seat.
-my-waiting-offered = <b>{ $title }</b>: seats are free for you!
+my-waiting = { $when }, <b>{ $title }</b>. You are waiting for a seat.
+my-waiting-offered = { $when }, <b>{ $title }</b>. Seats are free for you!
 own-waiting-none = You are not waiting for a seat.
 own-waiting-title = <b>{ $title }</b>
 own-waiting-rank = { $before ->
@@ -51,6 +62,17 @@ own-waiting-offered = { $seats ->
     [1] <b>A seat is free for you.</b>
    *[other] <b>{ $seats } seats are free for you.</b>
 }
+own-waiting-overnight = { $seats ->
+    [1] <b>A seat is kept for you.</b>
+   *[other] <b>{ $seats } seats are kept for you.</b>
+} You can answer from { MOMENT($at) }.
+own-waiting-together = { $seats ->
+    [1] <b>A seat is kept for you.</b>
+   *[other] <b>{ $seats } seats are kept for you.</b>
+} { $missing ->
+    [1] One more seat is needed.
+   *[other] { $missing } more seats are needed.
+} We wait until { MOMENT($until) }.
 own-waiting-until = Answer before { MOMENT($until) }.
 own-waiting-shared = <b>Seats are free.</b> Other people are waiting too. Answer quickly.
 own-waiting-refused = Talk about it with the person who accompanies you.

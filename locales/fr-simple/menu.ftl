@@ -1,7 +1,13 @@
 menu-title = <b>Bonjour</b>
-menu-participant = Voici vos sorties. Voici aussi les offres.
+menu-participant = Vos places sont dans « Mes sorties ». Vous cherchez une idée ? Touchez « Toutes les sorties ».
 menu-visitor = Ici, vous pouvez voir des sorties. Elles sont gratuites.
 menu-type = Vous pouvez aussi écrire. Par exemple : « cirque samedi ».
 help-title = <b>Aide</b>
-help-search = Écrivez ce que vous cherchez. Un jour, une ville. Par exemple : « concert demain soir ».
+help-search = Vous cherchez une sortie ? Écrivez un jour ou une ville. Par exemple : « concert demain soir ».
 help-commands = Pour revenir au début, écrivez : /menu. Pour voir les sorties, écrivez : /offres.
+more-title = <b>Autres choses</b>
+button-menu = Accueil
+button-more-ways = Autres choses
+button-directory = Qui peut m’accompagner ?
+button-partners = Qui peut m’accompagner ?
+button-offers = Toutes les sorties

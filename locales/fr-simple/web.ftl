@@ -1,5 +1,12 @@
+web-screen = Ce que vous pouvez faire
+web-file = Envoyer un fichier
 web-lost = Il n’y a plus de réseau. J’essaie encore…
-web-too-long = C’est trop long. { $most } lettres au maximum.
-web-too-fast = Vous allez trop vite. Attendez un peu.
-web-file-too-big = Ce fichier est trop lourd.
-web-failed = Il y a un problème. Donnez ce numéro à votre référent : { $ticket }.
+web-new-tab = dans une nouvelle page
+web-no-script = Cette page ne marche pas sur ce téléphone. Demandez de l’aide.
+web-too-long = C’est trop long. { $most } lettres au maximum. Écrivez plusieurs petits messages.
+web-too-fast = Vous allez trop vite. Attendez un peu. Essayez encore.
+web-file-too-big = Ce fichier est trop lourd. Prenez un fichier plus petit.
+web-file-gone = Ce document n’est plus là. Votre sortie est peut-être annulée.
+web-file-failed = Ce document ne marche pas. Donnez ce numéro à la personne qui vous accompagne : { $ticket }.
+web-failed = Il y a un problème. Donnez ce numéro à la personne qui vous accompagne : { $ticket }.
+web-when = Message reçu { MOMENT($at) }

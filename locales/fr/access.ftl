@@ -1,6 +1,7 @@
 code-title = <b>J’ai un code</b>
 code-told = Écrivez votre code : 12 lettres ou chiffres, par exemple ABCD-EFGH-JKMN.
 code-where = Il vous a été donné par votre structure, par l’équipe, ou par la personne qui vous accompagne.
+code-last-try = Il vous reste un essai. Ensuite, il faudra attendre un quart d’heure.
 code-opened-title = <b>C’est fait</b>
 code-opened-staff = Vous faites maintenant partie de l’équipe du service.
 code-opened-referent = Vous êtes référent ou référente de { $structure }.
@@ -23,6 +24,13 @@ team-code-none = Votre structure n’a pas encore de code pour cette saison.
 team-code-opens = Avec ce code, un ou une collègue peut demander l’accès. Rien ne s’ouvre avant votre accord.
 team-code-share = Donnez-le seulement aux collègues de votre structure. Rien ne s’ouvre avant votre accord.
 team-code-replaces = Un nouveau code remplace l’ancien tout de suite. Les demandes en attente s’arrêtent ; les collègues acceptés restent.
+replace-code-title = <b>Faire un nouveau code ?</b>
+replace-code-stops = L’ancien code s’arrête tout de suite.
+replace-code-asked = { $count ->
+    [0] Aucune demande n’attend. Les collègues acceptés restent.
+    [one] { $count } demande en attente est effacée. Les collègues acceptés restent.
+   *[other] { $count } demandes en attente sont effacées. Les collègues acceptés restent.
+}
 visitor-code-title = <b>Code visiteur, saison { $season }</b>
 visitor-code-none = Il n’y a pas encore de code visiteur pour cette saison.
 visitor-code-told = Les structures le partagent avec les personnes qu’elles accompagnent. Un nouveau code remplace l’ancien.
@@ -33,15 +41,34 @@ member-asked = Demande l’accès depuis le { DATE_LONG($day) }.
 member-referent = référent ou référente
 member-colleague = collègue
 member-pending = demande en attente
-member-former = n’a plus d’accès
+member-former = sans accès
 member-withdraw-told = Si vous retirez l’accès, il s’arrête tout de suite.
+member-last-referent = Une structure garde toujours une personne référente <i>(règle A2)</i>.
+withdraw-title = <b>Retirer l’accès de { $name } ?</b>
+withdraw-tells = La personne reçoit un message. Ses réservations en cours restent.
+withdrawn-title = <b>C’est fait</b>
+withdrawn-told = { $name } n’a plus accès au nom de votre structure, et reçoit un message.
 member-attest-works = En autorisant, vous attestez que cette personne travaille régulièrement et officiellement dans votre structure.
 member-attest-knows = Vous attestez aussi qu’elle sait comment fonctionne cet accès (règle A3).
 menu-pending = Votre demande d’accès attend la réponse de la personne référente de votre structure.
 notice-access-asked = <b>{ $name } demande l’accès</b>
 notice-access-where = Structure : { $structure }
-notice-access-answered = <b>Demande de { $name } : elle a reçu sa réponse</b>
+notice-access-answered = <b>Demande d’accès de { $name } : la réponse est donnée</b>
+notice-access-accepted = Acceptée par { $by }.
+notice-access-accepted-staff = Acceptée par l’équipe du service.
+notice-access-refused = Refusée par { $by }.
+notice-access-refused-staff = Refusée par l’équipe du service.
+notice-access-ended = Elle s’est arrêtée sans réponse : le code de la structure a changé.
 notice-access-granted = <b>Votre accès est ouvert</b>
+notice-access-withdrawn = <b>Votre accès au nom de { $structure } est retiré</b>
+notice-access-withdrawn-whom = Pour en parler : la personne référente.
+notice-codes-guessed = <b>Quelqu’un essaie peut-être de deviner des codes</b>
+notice-codes-guessed-count = { $count ->
+    [one] { $count } code tapé n’a rien ouvert en un quart d’heure.
+   *[other] { $count } codes tapés n’ont rien ouvert en un quart d’heure.
+}
+notice-codes-guessed-closed = Les codes tapés sont refusés à tout le monde jusqu’à { TIME($until) }.
+notice-codes-guessed-links = Les liens et les images à lire marchent toujours : donnez-les à qui attend.
 notice-access-gone = Ce message parlait d’un accès que vous ne pouvez plus voir.
 error-code-shape = Ce n’est pas un code : il faut 12 lettres ou chiffres, par exemple ABCD-EFGH-JKMN.
 error-code-wrong = Ce code n’ouvre rien. Vérifiez-le, ou demandez-en un nouveau.
@@ -55,7 +82,11 @@ button-team-pending = Demande : { $name }
 button-team-code = Code de la structure
 button-visitor-code = Code visiteur
 button-new-code = Faire un nouveau code
+button-replace-code-yes = Oui, un nouveau code
+button-keep-code = Non, garder l’ancien
 button-approve = J’atteste et j’autorise
 button-refuse = Refuser
 button-withdraw = Retirer l’accès
+button-withdraw-yes = Oui, retirer l’accès
+button-keep-access = Non, garder l’accès
 button-see-request = Voir la demande

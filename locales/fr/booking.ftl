@@ -1,9 +1,18 @@
 for-whom-title = <b>Pour qui ?</b>
 for-whom-what = { $title }, { $when }
-for-whom-type = Touchez un nom, ou écrivez-le. À côté du nom : ses réservations de la semaine.
+for-whom-type = Touchez un nom. S’il n’est pas affiché, écrivez-le. À côté du nom : ses réservations de la semaine.
 for-whom-nobody = Personne à ce nom dans votre structure. Écrivez le nom autrement, ou inscrivez la personne.
 for-whom-nobody-colleague = Personne à ce nom dans votre structure. Écrivez le nom autrement, ou demandez à la personne référente de l’inscrire.
 check-title = <b>Vérifiez avant de confirmer</b>
+check-waiting-title = <b>Liste d’attente : vérifiez</b>
+check-full = { $left ->
+    [0] C’est complet en ce moment.
+    [one] Il reste { $left } place en ce moment.
+   *[other] Il reste { $left } places en ce moment.
+} Vous demandez { $asked ->
+    [one] <b>{ $asked } place</b>.
+   *[other] <b>{ $asked } places</b>.
+} <i>(règle B13)</i>
 check-what = { $title }, { $when }
 check-party = { $name }
 check-party-guests = { $name }, avec { $guests }

@@ -20,6 +20,7 @@ draft-done-seats = { $seats ->
 }
 draft-done-last = Il n’y a plus rien à compléter.
 seats-asked = Écrivez le nombre de places, par exemple « 12 ».
+saved = C’est enregistré.
 date-seats-now = { $total ->
     [one] { $total } place en ligne
    *[other] { $total } places en ligne
@@ -55,6 +56,7 @@ error-time-skipped = Cette heure n’existe pas ce jour-là : l’horloge passe
 error-time-twice = Cette heure arrive deux fois ce jour-là : l’horloge passe à l’heure d’hiver. Écrivez-en une autre, par exemple « 20 h 30 ».
 error-time-over = Cette heure est déjà passée. Écrivez une heure à venir, par exemple « 20 h 30 ».
 error-seats-asked = Écrivez un nombre de places de 0 à { $most }, par exemple « 12 ».
+error-access-asked = Touchez ce qui est accessible, puis « C’est bon ».
 finding-seats-promised = { $least ->
     [one] Il faut garder au moins { $least } place, déjà réservée ou proposée.
    *[other] Il faut garder au moins { $least } places, déjà réservées ou proposées.

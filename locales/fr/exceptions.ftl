@@ -1,6 +1,7 @@
 exception-asked-title = <b>Exception demandée à l’équipe</b>
 exception-asked-told = La réponse arrivera ici. Rien n’est réservé d’ici là, et aucune place n’est gardée.
 exception-asked-nameless = L’équipe voit votre structure et le nombre de réservations, pas le nom de la personne.
+exception-answered-title = <b>L’équipe a répondu</b>
 exceptions-title = <b>Exceptions demandées</b>
 exceptions-told = { $count ->
     [0] Aucune demande en attente.
@@ -18,9 +19,9 @@ notice-exception-closed = { $state ->
    *[declined] L’exception est refusée.
 }
 notice-exception-granted = <b>Exception accordée</b>
-notice-exception-granted-told = { $name } peut avoir une réservation de plus cette semaine, par exemple pour { $title }.
+notice-exception-granted-told = { $name } peut avoir une réservation de plus la semaine du { DAY($monday) }, par exemple pour { $title }.
 notice-exception-declined = <b>Exception refusée</b>
-notice-exception-declined-told = { $name } : pas de réservation de plus cette semaine, donc pas pour { $title } (règle B10).
+notice-exception-declined-told = { $name } : pas de réservation de plus la semaine du { DAY($monday) }, donc pas pour { $title } (règle B10).
 finding-exception-once = Une exception a déjà été accordée à cette personne pour cette semaine.
 error-exception-week-over = La semaine de cette demande est passée : il n’y a plus rien à accorder.
 button-ask-exception = Demander une exception

@@ -5,6 +5,7 @@ link-code = Code : <code>{ $code }</code>
 link-what = Elle voit alors ses sorties, reçoit les messages, annule et fait des souhaits.
 link-until = Valable une seule fois, jusqu’au { DATE_LONG($until) }. Ce code n’est plus montré ensuite.
 link-gone = Le code n’est plus montré. Faites-en un nouveau : l’ancien ne servira plus.
+link-replaces = Un téléphone est déjà relié à cette personne. Ce code le remplacera : l’ancien ne verra plus rien.
 link-done = C’est fait : ce téléphone est relié.
 unlink-title = <b>Délier le téléphone de { $name } ?</b>
 unlink-told = La personne ne voit plus ses sorties et ne reçoit plus de message. Ses réservations restent. C’est à vous de lui transmettre les nouvelles.

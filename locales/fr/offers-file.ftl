@@ -20,8 +20,8 @@ offers-file-drafts = { $drafts ->
 offers-file-wrong-title = <b>Fichier à corriger</b>
 offers-file-wrong = { $file } : { $total ->
     [one] { $total } problème, montré ici
-   *[other] { $total } problèmes, dont { $shown } ici
-}. Rien n’a été importé.
+   *[other] { $total } problèmes. Voici les { $shown } premiers
+}. Rien n’a été importé. Corrigez le fichier, puis renvoyez-le ici.
 offers-file-problem = Ligne { $line }, colonne { $column }, « { $value } ». Attendu : { $expected }.
 offers-file-problem-empty = Ligne { $line }, colonne { $column }. Attendu : { $expected }.
 offers-file-problem-line = Ligne { $line }. Attendu : { $expected }.
@@ -54,10 +54,10 @@ offers-expected-max-party = un nombre de personnes, de { $least } à { $most }, 
 offers-expected-accessibility = des codes parmi { $codes }
 offers-expected-url = une adresse en http ou https, { $longest } caractères au plus, ou rien
 offers-expected-seats-booked = { $booked ->
-    [one] au moins { $booked } place, déjà réservée
-   *[other] au moins { $booked } places, déjà réservées
+    [one] au moins { $booked } place, déjà réservée ou proposée
+   *[other] au moins { $booked } places, déjà réservées ou proposées
 }
 offers-expected-time-booked = { $booked ->
-    [one] une heure, car { $booked } place est déjà réservée
-   *[other] une heure, car { $booked } places sont déjà réservées
+    [one] une heure, car { $booked } place est déjà réservée ou proposée
+   *[other] une heure, car { $booked } places sont déjà réservées ou proposées
 }

@@ -9,8 +9,6 @@ terms-7 = Vous transmettez aux personnes tout ce qui les concerne.
 terms-8 = Le code d’accès reste dans votre équipe : il ne se donne à personne d’autre.
 terms-9 = Les données des personnes restent dans votre structure. La salle ne reçoit que les noms de ses invités.
 terms-10 = En cas d’abus, l’équipe peut suspendre l’accès. Elle dit alors pourquoi.
-terms-more = Le document joint dit tout, avec { $count ->
-    [one] { $count } autre ligne.
-   *[other] { $count } autres lignes.
-}
+terms-two = { $first } { $second }
+terms-thanks = Merci, c’est noté.
 button-accept-terms = J’ai lu et j’accepte

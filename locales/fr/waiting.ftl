@@ -18,10 +18,10 @@ waiting-for = Pour : { $names } · { $seats ->
    *[other] { $seats } places
 }
 waiting-rank = { $rank ->
-    [1] Vous êtes en tête de liste.
-   *[other] Vous êtes <b>{ $rank }e</b>. { $ahead ->
-        [one] { $ahead } place est demandée avant vous.
-       *[other] { $ahead } places sont demandées avant vous.
+    [1] En tête de liste.
+   *[other] <b>{ $rank }e</b> sur la liste. { $ahead ->
+        [one] { $ahead } place est demandée avant.
+       *[other] { $ahead } places sont demandées avant.
     }
 }
 waiting-no-promise = Aucune place n’est promise <i>(règle B15)</i>.
@@ -32,13 +32,24 @@ waiting-offered = { $seats ->
     [one] <b>{ $seats } place est gardée pour vous</b>
    *[other] <b>{ $seats } places sont gardées pour vous</b>
 } jusqu’à { MOMENT($until) }.
+waiting-overnight = { $seats ->
+    [one] <b>{ $seats } place est gardée</b>. Elle vous sera proposée
+   *[other] <b>{ $seats } places sont gardées</b>. Elles vous seront proposées
+} { MOMENT($at) } : rien n’est proposé la nuit.
+waiting-together = { $seats ->
+    [one] <b>{ $seats } place est gardée</b>
+   *[other] <b>{ $seats } places sont gardées</b>
+} en attendant { $missing ->
+    [1] la dernière
+   *[other] les { $missing } autres
+}, jusqu’à { MOMENT($until) }.
 waiting-shared = <b>Des places sont libres maintenant</b> pour tous ceux qui attendent. La première réponse l’emporte.
 waiting-leave-title = <b>Quitter la liste d’attente ?</b>
 waiting-leave-told = Le rang est perdu. On peut se réinscrire, à la fin de la liste.
 waiting-left-title = <b>C’est fait : vous n’attendez plus cette sortie</b>
 waiting-left-told = Pour attendre de nouveau : ouvrez l’offre, puis « Liste d’attente ».
-my-waiting = <b>{ $title }</b> : vous attendez une place.
-my-waiting-offered = <b>{ $title }</b> : des places sont libres pour vous !
+my-waiting = { $when }, <b>{ $title }</b>. Vous attendez une place.
+my-waiting-offered = { $when }, <b>{ $title }</b>. Des places sont libres pour vous !
 own-waiting-none = Vous n’attendez pas de place.
 own-waiting-title = <b>{ $title }</b>
 own-waiting-rank = { $before ->
@@ -51,6 +62,17 @@ own-waiting-offered = { $seats ->
     [1] <b>Une place est libre pour vous.</b>
    *[other] <b>{ $seats } places sont libres pour vous.</b>
 }
+own-waiting-overnight = { $seats ->
+    [1] <b>Une place est gardée pour vous.</b>
+   *[other] <b>{ $seats } places sont gardées pour vous.</b>
+} Vous pourrez répondre { MOMENT($at) }.
+own-waiting-together = { $seats ->
+    [1] <b>Une place est gardée pour vous.</b>
+   *[other] <b>{ $seats } places sont gardées pour vous.</b>
+} { $missing ->
+    [1] Il manque encore une place.
+   *[other] Il manque encore { $missing } places.
+} On attend jusqu’à { MOMENT($until) }.
 own-waiting-until = Répondez avant { MOMENT($until) }.
 own-waiting-shared = <b>Des places sont libres.</b> D’autres personnes attendent aussi. Répondez vite.
 own-waiting-refused = Parlez-en à la personne qui vous accompagne.

@@ -71,14 +71,6 @@ FROM reservation r JOIN outing o ON o.id = r.outing_id WHERE r.id = :reservation
 SELECT t.account_id FROM reservation r JOIN participant t ON t.id = r.participant_id
 WHERE r.id = :reservation_id AND t.account_id IS NOT NULL;
 
--- name: booked_accounts(performance_id)
-SELECT m.account_id FROM reservation r JOIN outing o ON o.id = r.outing_id JOIN member m ON m.id = o.made_by
-WHERE r.performance_id = :performance_id AND r.cancelled_at IS NULL AND m.withdrawn_at IS NULL
-UNION
-SELECT t.account_id FROM reservation r JOIN participant t ON t.id = r.participant_id
-WHERE r.performance_id = :performance_id AND r.cancelled_at IS NULL AND t.account_id IS NOT NULL
-ORDER BY 1;
-
 -- name: outings(structure_id, performance_id)
 SELECT id, structure_id, performance_id, made_by FROM outing
 WHERE structure_id = :structure_id AND performance_id = :performance_id ORDER BY id;
@@ -99,7 +91,8 @@ UPDATE invitation SET cancelled_at = :now, voucher = 'to_destroy' WHERE id = :in
 
 -- name: upcoming(structure_id, now, after_start, after_id, count)
 SELECT r.id, r.performance_id, t.given, t.family, o.title, p.starts_at,
-       (SELECT COUNT(*) FROM invitation i WHERE i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
+       (SELECT COUNT(*) FROM invitation i
+        WHERE i.outing_id = r.outing_id AND i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
 FROM reservation r
 JOIN performance p ON p.id = r.performance_id
 JOIN offer o ON o.id = p.offer_id
@@ -111,7 +104,8 @@ LIMIT :count;
 
 -- name: of_participant(structure_id, participant_id, now)
 SELECT r.id, r.performance_id, t.given, t.family, o.title, p.starts_at,
-       (SELECT COUNT(*) FROM invitation i WHERE i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
+       (SELECT COUNT(*) FROM invitation i
+        WHERE i.outing_id = r.outing_id AND i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
 FROM reservation r
 JOIN performance p ON p.id = r.performance_id
 JOIN offer o ON o.id = p.offer_id
@@ -122,7 +116,8 @@ ORDER BY p.starts_at, r.id;
 
 -- name: of_account(account_id, now)
 SELECT r.id, r.performance_id, t.given, t.family, o.title, p.starts_at,
-       (SELECT COUNT(*) FROM invitation i WHERE i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
+       (SELECT COUNT(*) FROM invitation i
+        WHERE i.outing_id = r.outing_id AND i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
 FROM participant t
 JOIN reservation r ON r.participant_id = t.id AND r.cancelled_at IS NULL
 JOIN performance p ON p.id = r.performance_id
@@ -143,8 +138,11 @@ UPDATE invitation SET voucher = 'destroyed'
 WHERE structure_id = :structure_id AND performance_id = :performance_id AND voucher = 'to_destroy';
 
 -- name: booked_by(outing_id)^
-SELECT m.account_id FROM outing o JOIN member m ON m.id = o.made_by
-WHERE o.id = :outing_id AND m.withdrawn_at IS NULL;
+-- Whoever booked, while authorised; else a referent of the structure.
+SELECT m.account_id FROM outing o JOIN member m ON m.structure_id = o.structure_id
+WHERE o.id = :outing_id AND m.authorised_at IS NOT NULL AND m.withdrawn_at IS NULL
+  AND (m.id = o.made_by OR m.role = 'referent')
+ORDER BY CASE WHEN m.id = o.made_by THEN 0 ELSE 1 END, m.id LIMIT 1;
 
 -- name: wrong_books()
 SELECT b.id, b.seats_taken, b.invitations, b.holds

@@ -9,8 +9,17 @@ INSERT INTO one_time_code (hash, link_hash, opens, structure_id, participant_id,
 VALUES (:typed_hash, :link_hash, :opens, :structure_id, :participant_id, :given, :family, :made_by, :now, :expires_at)
 RETURNING id;
 
+-- name: unused_code_of(participant_id, now)^
+SELECT id FROM one_time_code WHERE participant_id = :participant_id AND used_at IS NULL AND expires_at > :now LIMIT 1;
+
 -- name: forget_one_time_codes(participant_id)!
 DELETE FROM one_time_code WHERE participant_id = :participant_id AND used_at IS NULL;
+
+-- name: forget_codes_made_by(structure_id, account_id)!
+DELETE FROM one_time_code WHERE structure_id = :structure_id AND made_by = :account_id AND used_at IS NULL;
+
+-- name: invitations_over(now)^
+SELECT 1 AS found FROM one_time_code WHERE expires_at <= :now AND given IS NOT NULL LIMIT 1;
 
 -- name: forget_invited_names(now)!
 UPDATE one_time_code SET given = NULL, family = NULL WHERE expires_at <= :now AND given IS NOT NULL;
@@ -25,6 +34,10 @@ WHERE ((:typed = 1 AND c.hash = :digest) OR (:typed = 0 AND c.link_hash = :diges
 
 -- name: use_one_time_code(code_id, by, now)!
 UPDATE one_time_code SET used_at = :now, used_by = :by, given = NULL, family = NULL WHERE id = :code_id;
+
+-- name: last_referent_code(structure_id, made_by)^
+SELECT used_at FROM one_time_code
+WHERE structure_id = :structure_id AND made_by = :made_by AND opens = 'referent' ORDER BY id DESC LIMIT 1;
 
 -- name: replace_structure_code(structure_id, now)!
 UPDATE structure_code SET replaced_at = :now WHERE structure_id = :structure_id AND replaced_at IS NULL;

@@ -18,7 +18,9 @@ LIMIT :count;
 SELECT COUNT(*) AS drafts FROM performance WHERE state = 'draft' AND day >= :today;
 
 -- name: date_figures(performance_id)^
-SELECT (SELECT COUNT(*) FROM reservation r WHERE r.performance_id = :performance_id AND r.cancelled_at IS NULL) AS bookings,
+-- A live booking has one live seat of its holder's, and seats are found by their performance.
+SELECT (SELECT COUNT(*) FROM invitation i
+        WHERE i.performance_id = :performance_id AND i.cancelled_at IS NULL AND i.kind = 'holder') AS bookings,
        (SELECT COUNT(*) FROM invitation i WHERE i.performance_id = :performance_id AND i.cancelled_at IS NULL) AS seats,
        (SELECT COUNT(*) FROM waiting_entry w WHERE w.performance_id = :performance_id AND w.ended_at IS NULL) AS waiting;
 
@@ -34,26 +36,36 @@ WHERE id = :performance_id AND state = 'draft';
 UPDATE performance SET seats_filed = COALESCE(seats_filed, seats_total), seats_total = :seats WHERE id = :performance_id;
 
 -- name: told_of_date(performance_id)
-SELECT m.account_id FROM outing o JOIN member m ON m.id = o.made_by
-WHERE o.performance_id = :performance_id AND m.withdrawn_at IS NULL
-  AND EXISTS (SELECT 1 FROM invitation i WHERE i.outing_id = o.id AND i.cancelled_at IS NULL)
+SELECT m.account_id
+FROM invitation i
+JOIN outing o ON o.id = i.outing_id
+JOIN member m ON m.id = o.made_by AND m.withdrawn_at IS NULL
+WHERE i.performance_id = :performance_id AND i.cancelled_at IS NULL
 UNION
-SELECT f.account_id FROM outing o
+SELECT f.account_id
+FROM invitation i
+JOIN outing o ON o.id = i.outing_id
 JOIN member m ON m.id = o.made_by AND m.withdrawn_at IS NOT NULL
 JOIN member f ON f.structure_id = o.structure_id AND f.role = 'referent'
              AND f.authorised_at IS NOT NULL AND f.withdrawn_at IS NULL
-WHERE o.performance_id = :performance_id
-  AND EXISTS (SELECT 1 FROM invitation i WHERE i.outing_id = o.id AND i.cancelled_at IS NULL)
+WHERE i.performance_id = :performance_id AND i.cancelled_at IS NULL
 UNION
-SELECT t.account_id FROM reservation r JOIN participant t ON t.id = r.participant_id
-WHERE r.performance_id = :performance_id AND r.cancelled_at IS NULL AND t.account_id IS NOT NULL
+SELECT t.account_id
+FROM invitation i
+JOIN reservation r ON r.id = i.reservation_id AND r.cancelled_at IS NULL
+JOIN participant t ON t.id = r.participant_id AND t.account_id IS NOT NULL
+WHERE i.performance_id = :performance_id AND i.cancelled_at IS NULL
 ORDER BY 1;
 
 -- name: cancel_date(performance_id)!
 UPDATE performance SET state = 'cancelled' WHERE id = :performance_id AND state = 'published';
 
 -- name: cancel_reservations_of(performance_id, now)!
-UPDATE reservation SET cancelled_at = :now WHERE performance_id = :performance_id AND cancelled_at IS NULL;
+-- Before their seats are: a live booking is found by its live seats.
+UPDATE reservation SET cancelled_at = :now
+WHERE cancelled_at IS NULL
+  AND id IN (SELECT i.reservation_id FROM invitation i
+             WHERE i.performance_id = :performance_id AND i.cancelled_at IS NULL);
 
 -- name: cancel_invitations_of(performance_id, now)!
 UPDATE invitation SET cancelled_at = :now, voucher = 'to_destroy'

@@ -2,7 +2,7 @@
 -- The person's own, and of whoever came or was to come with them.
 SELECT given, family FROM participant WHERE id = :participant_id
 UNION
-SELECT i.given, i.family FROM reservation r JOIN invitation i ON i.reservation_id = r.id
+SELECT i.given, i.family FROM reservation r JOIN invitation i ON i.outing_id = r.outing_id AND i.reservation_id = r.id
 WHERE r.participant_id = :participant_id
 UNION
 SELECT given, family FROM waiting_seat WHERE participant_id = :participant_id;
@@ -22,7 +22,8 @@ WHERE address_id = :address_id;
 
 -- name: erase_invitations(participant_id)!
 UPDATE invitation SET given = '', family = ''
-WHERE reservation_id IN (SELECT r.id FROM reservation r WHERE r.participant_id = :participant_id);
+WHERE outing_id IN (SELECT r.outing_id FROM reservation r WHERE r.participant_id = :participant_id)
+  AND reservation_id IN (SELECT r.id FROM reservation r WHERE r.participant_id = :participant_id);
 
 -- name: erase_companions(participant_id)!
 -- Those of a common outing go with the last of its participants.
@@ -46,6 +47,18 @@ WHERE participant_id = :participant_id AND state = 'open';
 UPDATE participant
 SET given = '', family = '', folded = '', support_kind = NULL, account_id = NULL, erased_at = :now
 WHERE id = :participant_id;
+
+-- name: name_of(participant_id)^
+SELECT given, family FROM participant WHERE id = :participant_id;
+
+-- name: owe_scrub()!
+INSERT INTO installation (name, value) VALUES ('scrub-owed', '1') ON CONFLICT (name) DO NOTHING;
+
+-- name: scrub_owed()^
+SELECT 1 AS owed FROM installation WHERE name = 'scrub-owed';
+
+-- name: scrubbed()!
+DELETE FROM installation WHERE name = 'scrub-owed';
 
 -- name: notices_about(participant_id)
 -- Notices carry ids: those whose drawing names the person say it no more, and are drawn again where they are shown.

@@ -14,6 +14,15 @@ SELECT e.id, e.participant_id, e.structure_id, s.name AS structure, e.performanc
 FROM exception_request e JOIN structure s ON s.id = e.structure_id
 WHERE e.id = :request_id;
 
+-- name: last_exceptions(structure_id, performance_id)
+SELECT e.id, e.participant_id, e.structure_id, s.name AS structure, e.performance_id, e.week, e.held, e.asked_by,
+       e.asked_at, e.state
+FROM exception_request e JOIN structure s ON s.id = e.structure_id
+WHERE e.structure_id = :structure_id AND e.performance_id = :performance_id AND e.asked_at = (
+  SELECT MAX(o.asked_at) FROM exception_request o
+  WHERE o.structure_id = :structure_id AND o.performance_id = :performance_id)
+ORDER BY e.id;
+
 -- name: answer_exception(request_id, state, answered_by, now)!
 UPDATE exception_request SET state = :state, answered_by = :answered_by, answered_at = :now
 WHERE id = :request_id AND state = 'open';

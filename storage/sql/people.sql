@@ -40,6 +40,12 @@ INSERT INTO account (language, created_at) VALUES (:language, :now) RETURNING id
 -- name: add_address(account_id, channel, native_id)!
 INSERT INTO address (account_id, channel, native_id) VALUES (:account_id, :channel, :native_id);
 
+-- name: addresses_of(account_id, channel)
+SELECT native_id FROM address WHERE account_id = :account_id AND channel = :channel ORDER BY id;
+
+-- name: move_address(channel, native_id, becomes)!
+UPDATE address SET native_id = :becomes WHERE channel = :channel AND native_id = :native_id;
+
 -- name: accept_terms(member_id, season, now)!
 INSERT INTO terms_acceptance (member_id, season, accepted_at) VALUES (:member_id, :season, :now)
 ON CONFLICT (member_id, season) DO NOTHING;

@@ -1,13 +1,16 @@
 -- name: imported(external_id)^
 SELECT p.id, p.offer_id, p.day, p.time, p.starts_at, p.ends_at, p.state, p.seats_total, p.seats_taken, p.max_party, p.access,
-       p.seats_filed, p.access_filed, o.title, o.category, p.url, v.name AS venue, v.address, v.insee_code
+       p.seats_filed, p.access_filed, o.title, o.category, p.url, v.name AS venue, v.address, v.insee_code,
+       EXISTS (SELECT 1 FROM waiting_entry w WHERE w.performance_id = p.id AND w.ended_at IS NULL) AS waited_for
 FROM performance p JOIN offer o ON o.id = p.offer_id JOIN venue v ON v.id = o.venue_id
 WHERE p.external_id = :external_id;
 
--- name: booked_at_other_address(venue, insee_code, address)
--- Booked dates of a venue to which this address is new; an empty one is never kept.
+-- name: concerned_by_address(venue, insee_code, address)
+-- Dates booked or waited for, of a venue to which this address is new; an empty one is never kept.
 SELECT p.id FROM venue v JOIN offer o ON o.venue_id = v.id JOIN performance p ON p.offer_id = o.id
-WHERE v.name = :venue AND v.insee_code = :insee_code AND :address <> '' AND v.address <> :address AND p.seats_taken > 0;
+WHERE v.name = :venue AND v.insee_code = :insee_code AND :address <> '' AND v.address <> :address
+  AND (p.seats_taken > 0
+       OR EXISTS (SELECT 1 FROM waiting_entry w WHERE w.performance_id = p.id AND w.ended_at IS NULL));
 
 -- name: keep_venue(name, address, commune, insee_code, territory)^
 INSERT INTO venue (name, address, commune, insee_code, territory)

@@ -8,6 +8,14 @@ ORDER BY authorised_at IS NOT NULL, role DESC, given, family, id;
 SELECT id, structure_id, account_id, given, family, role, authorised_at, withdrawn_at, asked_at
 FROM member WHERE id = :member_id;
 
+-- name: decision_on(member_id)^
+SELECT a.act, d.given, d.family
+FROM audit a
+JOIN member m ON m.id = a.subject_id
+LEFT JOIN member d ON d.account_id = a.account_id AND d.structure_id = m.structure_id
+WHERE a.subject = 'member' AND a.subject_id = :member_id AND a.act IN ('approve', 'withdraw') AND a.at >= m.asked_at
+ORDER BY a.id LIMIT 1;
+
 -- name: team_referents(structure_id)
 SELECT account_id FROM member
 WHERE structure_id = :structure_id AND role = 'referent' AND authorised_at IS NOT NULL AND withdrawn_at IS NULL

@@ -45,6 +45,9 @@ SELECT e.id FROM waiting_entry e JOIN performance p ON p.id = e.performance_id
 WHERE e.structure_id = :structure_id AND e.ended_at IS NULL
 ORDER BY p.starts_at, e.id LIMIT :count;
 
+-- name: waiting_count(structure_id)^
+SELECT COUNT(*) AS entries FROM waiting_entry WHERE structure_id = :structure_id AND ended_at IS NULL;
+
 -- name: waiting_of_account(account_id)
 -- Where the person waits alone: an entry of several participants is shown to its structure only (A9).
 SELECT e.id FROM participant t
@@ -75,7 +78,7 @@ ORDER BY CASE WHEN m.id = e.made_by THEN 0 ELSE 1 END, m.id LIMIT 1;
 -- name: waiting_person(entry_id)^
 -- The linked chat of the only participant of an entry; no row where there are several.
 SELECT MAX(t.account_id) AS account_id FROM waiting_party w JOIN participant t ON t.id = w.participant_id
-WHERE w.entry_id = :entry_id
+WHERE w.entry_id = :entry_id GROUP BY w.entry_id
 HAVING COUNT(*) = 1 AND MAX(t.account_id) IS NOT NULL;
 
 -- name: add_waiting_entry(structure_id, performance_id, made_by, seats, now)^

@@ -19,19 +19,25 @@ WHERE w.id = :wish_id;
 SELECT w.id AS wish_id, w.participant_id, w.structure_id, w.made_at, w.state AS wish_state, t.given, t.family,
        p.*
 FROM wish w JOIN participant t ON t.id = w.participant_id JOIN shown_performance p ON p.id = w.performance_id
-WHERE w.structure_id = :structure_id AND w.state = 'open' AND p.starts_at > :now
+WHERE w.structure_id = :structure_id AND w.state = 'open' AND p.state <> 'cancelled' AND p.starts_at > :now
 ORDER BY p.starts_at, w.id LIMIT :count;
 
 -- name: wishes_waiting(structure_id, now)^
 SELECT COUNT(*) AS waiting FROM wish w JOIN performance p ON p.id = w.performance_id
-WHERE w.structure_id = :structure_id AND w.state = 'open' AND p.starts_at > :now;
+WHERE w.structure_id = :structure_id AND w.state = 'open' AND p.state <> 'cancelled' AND p.starts_at > :now;
 
 -- name: wishes_of_account(account_id, now)
 SELECT w.id AS wish_id, w.participant_id, w.structure_id, w.made_at, w.state AS wish_state, t.given, t.family,
        p.*
 FROM participant t JOIN wish w ON w.participant_id = t.id JOIN shown_performance p ON p.id = w.performance_id
-WHERE t.account_id = :account_id AND w.state = 'open' AND p.starts_at > :now
+WHERE t.account_id = :account_id AND w.state = 'open' AND p.state <> 'cancelled' AND p.starts_at > :now
 ORDER BY p.starts_at, w.id;
+
+-- name: wishes_for_date(performance_id)
+SELECT w.id AS wish_id, w.participant_id, w.structure_id, w.made_at, w.state AS wish_state, t.given, t.family,
+       p.*
+FROM wish w JOIN participant t ON t.id = w.participant_id JOIN shown_performance p ON p.id = w.performance_id
+WHERE w.performance_id = :performance_id AND w.state = 'open' ORDER BY w.id;
 
 -- name: answer_wish(wish_id, state, account_id, now)!
 UPDATE wish SET state = :state, answered_at = :now, answered_by = :account_id WHERE id = :wish_id AND state = 'open';

@@ -13,7 +13,14 @@ from bot.channels.web.desk import Fact
 from bot.desk import WebDesk
 from bot.documents import Documents
 from bot.tasks import Tasks
+from core.errors import NotFoundError, RefusedError
 from core.model.bookings import Order, Party
+from core.model.ids import MemberId
+from core.usecases.cancel import Cancel
+from core.usecases.erase import ErasePerson
+from core.usecases.records import UnlinkParticipant
+from core.usecases.suspending import SuspendStructure
+from core.usecases.team import WithdrawMember
 from handlers.incoming import Address, Incoming
 from tests.network import Network, open_network
 
@@ -27,6 +34,7 @@ class Page:
     def __init__(self, desk: WebDesk) -> None:
         self.shown: list[tuple[str, str]] = []
         self.refreshed: list[str] = []
+        self.drawn_anew: list[str] = []
         self._desk = desk
         self._more = asyncio.Condition()
 
@@ -40,6 +48,15 @@ class Page:
         async with self._more:
             self.refreshed.append(address.native_id)
             self._more.notify_all()
+
+    async def draw_anew(self, address: Address) -> None:
+        async with self._more:
+            self.drawn_anew.append(address.native_id)
+            self._more.notify_all()
+
+    async def has_drawn_anew(self, *whose: str) -> None:
+        async with asyncio.timeout(PATIENCE), self._more:
+            await self._more.wait_for(lambda: sorted(self.drawn_anew) == sorted(whose))
 
     async def has_refreshed(self, count: int) -> None:
         async with asyncio.timeout(PATIENCE), self._more:
@@ -74,6 +91,7 @@ def page(desk: WebDesk, network: Network) -> Page:
     page = Page(desk)
     desk.serves(cast("WebChat", page))
     network.store.on_told(desk.told)
+    network.store.on_rights(desk.rights_changed)
     return page
 
 
@@ -114,3 +132,53 @@ async def test_notices_are_shown_again_oldest_first(network: Network, desk: WebD
 async def test_a_message_is_answered_by_the_router(network: Network, desk: WebDesk) -> None:
     reply = await desk.answer(Incoming(None, Address("web", "referent"), network.now))
     assert reply.text[0].key == "menu-title-member"
+
+
+async def test_the_open_pages_of_who_is_withdrawn_are_drawn_again_whole(network: Network, page: Page) -> None:
+    assert network.colleague.member_id is not None
+    await WithdrawMember(network.store)(network.colleague.member_id, network.act())
+    await page.has_drawn_anew("colleague")
+
+
+async def test_so_are_those_of_a_chat_whose_record_is_let_go(network: Network, page: Page) -> None:
+    await UnlinkParticipant(network.store)(network.linked_person, network.act())
+    await page.has_drawn_anew("linked")
+
+
+async def test_of_an_erased_person_and_of_every_member_who_may_have_the_name_before_them(
+    network: Network, page: Page
+) -> None:
+    """Not of the referent who asked: the answer is drawn for them."""
+    erase = ErasePerson(network.store, network.policies, Cancel(network.store, network.policies))
+    await erase(network.linked_person, network.act())
+    await page.has_drawn_anew("colleague", "linked")
+
+
+async def test_and_of_every_member_of_a_structure_that_is_suspended(network: Network, page: Page) -> None:
+    await SuspendStructure(network.store, network.policies)(network.structure_a, "abus", network.act(network.staff))
+    await page.has_drawn_anew("colleague", "referent")
+
+
+async def test_what_is_not_committed_draws_nobody_s_page_again(network: Network, page: Page) -> None:
+    with pytest.raises(RefusedError):
+        await WithdrawMember(network.store)(network.referent.member_id or MemberId(0), network.act())
+    await network.book(Order(network.performance("cirque"), (Party(network.people[0]),)))
+    await page.has_shown(1)
+    assert page.drawn_anew == []
+
+
+async def test_an_address_that_moved_is_the_same_person_and_the_one_before_nobody(
+    network: Network, desk: WebDesk
+) -> None:
+    before, after = Address("web", "referent"), Address("web", "renewed")
+    await desk.move(before, after, network.now)
+    assert (await desk.knows(before), await desk.knows(after)) == (False, True)
+    shown = await desk.answer(Incoming(None, after, network.now))
+    stranger = await desk.answer(Incoming(None, before, network.now))
+    assert (shown.text[0].key, stranger.text[0].key) == ("menu-title-member", "menu-title")
+    assert network.query("SELECT act, subject_id FROM audit") == [("renew-session", network.referent.address_id)]
+
+
+async def test_an_address_never_seen_cannot_be_moved(network: Network, desk: WebDesk) -> None:
+    with pytest.raises(NotFoundError):
+        await desk.move(Address("web", "nobody"), Address("web", "renewed"), network.now)

@@ -93,3 +93,22 @@ def test_while_the_service_runs_the_command_says_what_to_do_instead(folder: Path
 def test_a_structure_that_is_there_is_not_added_twice(folder: Path) -> None:
     strapontin(*ADD)
     assert strapontin(*ADD).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("host", "base"),
+    [("0.0.0.0", "http://localhost:8080"), ("::1", "http://[::1]:8080")],  # noqa: S104 - nobody listens there
+)
+def test_a_link_that_opens_on_this_machine_only_says_so_and_what_to_set(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, host: str, base: str
+) -> None:
+    monkeypatch.setenv("STRAPONTIN_HTTP__HOST", host)
+    made = strapontin("invite", "staff")
+    link = LINK.search(made.stdout)
+    assert link is not None
+    assert (link[1], "STRAPONTIN_HTTP__PUBLIC_URL" in made.stderr) == (base, True)
+
+
+def test_with_a_public_address_there_is_nothing_to_say(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRAPONTIN_HTTP__PUBLIC_URL", "https://strapontin.example.org")
+    assert strapontin("invite", "staff").stderr == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.links import Links
+from bot.links import Links, own_url
 
 
 @pytest.mark.parametrize("public", ["https://strapontin.example.org", "https://strapontin.example.org/"])
@@ -22,3 +22,18 @@ def test_without_one_it_is_the_server_s_own() -> None:
     links = Links()
     links.serves("http://127.0.0.1:43210/")
     assert links.url("abc") == "http://127.0.0.1:43210/i/abc"
+
+
+@pytest.mark.parametrize(
+    ("host", "opened"),
+    [
+        ("127.0.0.1", "127.0.0.1"),
+        ("0.0.0.0", "localhost"),  # noqa: S104 - nobody listens there
+        ("::", "localhost"),
+        ("::1", "[::1]"),
+        ("2001:db8::7", "[2001:db8::7]"),
+        ("sorties.example.org", "sorties.example.org"),
+    ],
+)
+def test_what_a_server_listens_on_becomes_what_a_browser_opens(host: str, opened: str) -> None:
+    assert own_url(host, 8080) == f"http://{opened}:8080/"

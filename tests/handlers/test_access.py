@@ -45,7 +45,7 @@ MAY_PRESS: Mapping[str, frozenset[str]] = MappingProxyType(
     | dict.fromkeys(("guest", "guest-of", "companion", "reason", "take-out", "out"), MEMBERS)
     | dict.fromkeys(("bookings", "more-bookings", "seats", "cancel-seat", "drop-outing"), MEMBERS)
     | dict.fromkeys(("to-do", "destroyed", "terms", "accept-terms"), MEMBERS)
-    | dict.fromkeys(("people", "person", "new-person", "kind", "attest"), MEMBERS)
+    | dict.fromkeys(("people", "person", "more-people", "new-person", "kind", "attest"), MEMBERS)
     | dict.fromkeys(("booking", "cancel-party", "cancel-yes"), HOLDERS)
     | {"papers": MEMBERS}
     | dict.fromkeys(("language", "speak", "stop"), EVERYBODY)
@@ -59,13 +59,14 @@ MAY_PRESS: Mapping[str, frozenset[str]] = MappingProxyType(
     | dict.fromkeys(("directory", "partner", "more-partners"), EVERYBODY)
     | dict.fromkeys(("contacts", "contact", "no-contact"), EDITORS)
     | dict.fromkeys(("structures", "structure", "more-structures", "suspend", "suspend-yes", "restore"), ONLY_STAFF)
-    | dict.fromkeys(("new-structure", "generation", "unsigned"), ONLY_STAFF)
+    | dict.fromkeys(("new-structure", "generation", "unsigned", "add-structure"), ONLY_STAFF)
     | dict.fromkeys(("invite-referent", "structure-code", "structure-code-yes"), ONLY_STAFF)
     | {"my-structure": MEMBERS}
     | dict.fromkeys(("code", "enter"), EVERYBODY)
-    | dict.fromkeys(("team-code", "new-code"), EDITORS - ONLY_STAFF)
+    | dict.fromkeys(("team-code", "new-code", "replace-code", "ask-withdraw"), EDITORS - ONLY_STAFF)
     | dict.fromkeys(("member", "approve", "withdraw"), EDITORS)
     | {"team": MEMBERS, "visitor-code": ONLY_STAFF, "new-visitor-code": ONLY_STAFF}
+    | {"replace-visitors": ONLY_STAFF}
     | dict.fromkeys(("drafts", "draft-list", "more-drafts", "drafts-back", "draft", "publish"), ONLY_STAFF)
     | dict.fromkeys(("draft-access", "draft-toggle", "draft-seats"), ONLY_STAFF)
     | dict.fromkeys(("date-seats", "cancel-date", "cancel-date-yes"), ONLY_STAFF)
@@ -79,7 +80,7 @@ MAY_SEE: Mapping[Step, frozenset[str]] = MappingProxyType(
     | dict.fromkeys((Step.CONTACTS, Step.CONTACT), EDITORS)
     | dict.fromkeys((Step.STRUCTURES, Step.STRUCTURE, Step.SUSPEND_WHY, Step.SUSPEND_CHECK), ONLY_STAFF)
     | dict.fromkeys((Step.NEW_STRUCTURE, Step.NEW_GENERATION, Step.NEW_SIGNED), ONLY_STAFF)
-    | {Step.MY_STRUCTURE: MEMBERS}
+    | {Step.MY_STRUCTURE: MEMBERS, Step.NEW_STRUCTURE_CHECK: ONLY_STAFF}
     | dict.fromkeys((Step.LANGUAGE, Step.LINK_LANGUAGE), EVERYBODY)
     | dict.fromkeys((Step.WISHED, Step.MY_WISH, Step.LINK_NOTICE), frozenset({PARTICIPANT}))
     | dict.fromkeys((Step.WISHES, Step.WISH), MEMBERS)
@@ -91,6 +92,8 @@ MAY_SEE: Mapping[Step, frozenset[str]] = MappingProxyType(
     | dict.fromkeys((Step.REFERENT_NAME, Step.REFERENT_CODE, Step.STRUCTURE_CODE), ONLY_STAFF)
     | {Step.STRUCTURE_CODE_SET: ONLY_STAFF}
     | dict.fromkeys((Step.CODE, Step.CODE_NAME, Step.CODE_OPENED), EVERYBODY)
+    | dict.fromkeys((Step.WITHDRAW, Step.WITHDRAWN, Step.REPLACE_CODE), REFERENTS)
+    | {Step.REPLACE_VISITOR_CODE: ONLY_STAFF, Step.WISH_DECLINED: MEMBERS}
     | {Step.TEAM: MEMBERS, Step.MEMBER: EDITORS, Step.TEAM_CODE: EDITORS - ONLY_STAFF, Step.VISITOR_CODE: ONLY_STAFF}
     | dict.fromkeys((Step.FOR_WHOM, Step.CHECK, Step.BOOKED, Step.FULL, Step.TERMS, Step.TO_DO), MEMBERS)
     | dict.fromkeys((Step.GUEST_OF, Step.GUEST_NAME, Step.COMPANION_REASON, Step.COMPANION_NAME), MEMBERS)

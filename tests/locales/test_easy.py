@@ -30,6 +30,18 @@ def test_every_sentence_is_easy() -> None:
         ("Venez, car c’est bien.", "two ideas linked: 'car'"),
         ("Le {DAY_SHORT $at}.", "a shortened date"),
         ("Oui ; non.", "a semicolon or a slash"),
+        ("Une sortie exceptionnellement gratuite.", "a long word: 'exceptionnellement'"),
+        ("Voir la page, cf. le menu.", "an abbreviation: 'cf.'"),
+        ("Demandez à Mme {$name}.", "an abbreviation: 'Mme'"),
+        ("Allez au XIIe étage.", "a Roman numeral: 'XIIe'"),
+        ("Il reste 20 % des places.", "a percentage: '%'"),
+        ("Venez le 24/11.", "a date or an hour in figures: '24/11'"),
+        ("Venez à 20:30.", "a date or an hour in figures: '20:30'"),
+        ("La sortie a été annulée.", "a passive in the past: 'a été'"),
+        ("Vous ne payez que le repas.", "a double negation: 'ne payez que'"),
+        ("Vous n’avez ni place ni billet.", "a double negation: 'ni'"),
+        ("Votre structure réserve.", "a word of the trade: 'structure'"),
+        ("L’ami qui vient et la place qui reste.", "more than one idea"),
     ],
 )
 def test_what_is_hard_is_found(wording: str, problem: str) -> None:
@@ -37,5 +49,11 @@ def test_what_is_hard_is_found(wording: str, problem: str) -> None:
 
 
 def test_what_is_easy_passes() -> None:
-    easy_ones = ("Votre sortie est {MOMENT $at}.", "Vous ne pouvez plus venir ? Touchez le bouton.")
+    easy_ones = (
+        "Votre sortie est {MOMENT $at}.",
+        "Vous ne pouvez plus venir ? Touchez le bouton.",
+        "La personne qui vous accompagne voit ce que vous demandez.",
+        "Touchez « Fonctionnalités (structure) ».",
+        "Son accompagnement est fini.",
+    )
     assert [found for wording in easy_ones for found in easy.problems(wording)] == []

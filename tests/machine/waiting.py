@@ -130,8 +130,8 @@ class Lists:
         if entry.structure in suspended:
             self.end(entry, "waiting")
         elif offer.expires <= now:
-            entry.misses += 1
-            self.end(entry, "expired" if entry.misses == 2 else "waiting")
+            self.end(entry, "expired" if entry.misses else "waiting")  # the second in a row
+            entry.misses = 1
             self.told += ["offer-missed" if entry.live else "waiting-ended"] * entry.readers
 
     def _dealt(self, show: str, queue: Sequence[Entry], free: int, at: When) -> Iterator[Hold]:

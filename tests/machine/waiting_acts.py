@@ -52,7 +52,9 @@ class Everything(Books):
     @rule(by=MEMBERS | st.just("linked"), which=PICK)
     def take(self, by: str, which: int) -> None:
         entry = self._entry(which)
-        by = self._by(by, entry, which)
+        self.take_of(entry, self._by(by, entry, which))
+
+    def take_of(self, entry: Entry, by: str) -> None:
         wanted, companions = self._wanted[entry.id]
         self._second()
         expected = self._model.to_take(by, entry, wanted, companions)
@@ -62,6 +64,12 @@ class Everything(Books):
         if ending == "booked":
             assert {booking.person for booking in bookings} == set(entry.people)
             self._model.booked(bookings, seats)
+
+    @precondition(lambda self: self._asked())
+    @rule(which=PICK)
+    def take_what_is_offered(self, which: int) -> None:
+        entry = pick(self._asked(), which)
+        self.take_of(entry, entry.by)
 
     @precondition(lambda self: self._model.lists.entries)
     @rule(by=MEMBERS | st.just("linked"), which=PICK)
@@ -151,8 +159,12 @@ class Everything(Books):
     def _entry(self, which: int) -> Entry:
         """Mostly one that may answer."""
         entries = list(self._model.lists.entries.values())
-        asked = [entry for entry in entries if entry.live and self._model.lists.offer_to(entry)]
-        return pick((asked or entries) if which % 4 else entries, which)
+        return pick((self._asked() or entries) if which % 4 else entries, which)
+
+    def _asked(self) -> list[Entry]:
+        """Those that may answer."""
+        entries = self._model.lists.entries.values()
+        return [entry for entry in entries if entry.live and self._model.lists.offer_to(entry)]
 
     def _by(self, by: str, entry: Entry, which: int) -> str:
         """Mostly whoever joined."""

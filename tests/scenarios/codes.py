@@ -33,6 +33,8 @@ async def participant_code(stage: Stage, participant: ParticipantId) -> FreshCod
 async def makes_code(referent: Talk) -> str:
     """The structure's code, as its referent reads it on the screen."""
     await referent.sends_press(Press("team-code"))
+    if referent.has("replace-code"):
+        await referent.presses("replace-code")
     await referent.presses("new-code")
     code = said(referent.screen, "code-shown").args["code"]
     assert isinstance(code, str)

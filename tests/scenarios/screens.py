@@ -23,7 +23,7 @@ def check_screen(reply: Reply, texts: Texts, *, notes: int = 0) -> None:
     assert all(1 <= len(row) <= MOST_IN_A_ROW for row in reply.buttons), f"a row too long or empty: {labels(reply)}"
     for button in buttons_of(reply):
         _check_button(button)
-    for language in ("fr", "en"):
+    for language in ("fr", "fr-simple", "en"):
         for names in ("full", "short"):
             _check_words(texts.draw(reply, language=language, names=names), texts)
 

@@ -134,7 +134,8 @@ class Talk:
         reply = await self._answer(incoming)
         fresh = await self._present()
         self._note = None if reply == fresh else reply.text[1]
-        without = reply if self._note is None else replace(reply, text=(reply.text[0], *reply.text[2:]))
+        text = reply.text if self._note is None else (reply.text[0], *reply.text[2:])
+        without = replace(reply, text=text, noted=fresh.noted)
         assert without == fresh, f"a page that connects now shows {keys(fresh)}, the answer was {keys(reply)}"
         check_screen(reply, self._texts, notes=1 if self._note else 0)
         self._screen = reply

@@ -32,6 +32,19 @@ async def test_a_link_says_its_token_from_wherever_one_is(stage: Stage, stranger
     assert stranger.title == "menu-title-member"
 
 
+@pytest.mark.parametrize("of", ["typed", "link"])
+async def test_a_code_by_itself_is_tried_wherever_it_is_typed_and_kept_nowhere(
+    stage: Stage, stranger: Talk, of: str
+) -> None:
+    """Taken for a search it would open nothing, and lie in the dialogue's row for whoever reads the database."""
+    code = await referent_code(stage)
+    await stranger.types("NKNW-2WN2-CDDE" if of == "typed" else f"https://chat.example/i/{'x' * 22}")
+    assert stranger.screen.noted
+    await stranger.types(code.typed if of == "typed" else f"https://chat.example/i/{code.token}")
+    assert (stranger.title, stranger.note) == ("code-opened-title", None)
+    assert stage.network.query("SELECT step, data FROM dialogue WHERE data LIKE '%filters%'") == []
+
+
 async def test_the_same_message_delivered_twice_opens_once(stage: Stage, stranger: Talk) -> None:
     code = await referent_code(stage)
     await stranger.types(f"/start {code.token}")
@@ -68,12 +81,15 @@ async def test_after_five_wrong_codes_the_time_to_come_back_is_told_and_kept_ove
 ) -> None:
     code = await referent_code(stage)
     stage.now += timedelta(seconds=20)
+    asked = []
     for _ in range(5):
         await enters(stranger, UNKNOWN)
         assert stranger.note == "error-code-wrong"
+        asked.append(("code-told" in stranger.keys, "code-last-try" in stranger.keys))
+    assert asked == [(True, False)] * 3 + [(True, True), (False, False)]
     await stage.restart()
     await enters(stranger, code.typed)
-    assert stranger.note == "error-code-too-many"
+    assert (stranger.title, stranger.note, "code-told" in stranger.keys) == ("code-title", None, False)
     told = [line for line in stranger.words.translate(ISOLATES).splitlines() if line.startswith("Trop")]
     assert told == ["Trop d’essais. Réessayez à 11\xa0h\xa016."]  # closed until 11:15:20: at 11:16 it opens
     stage.later(minutes=15)

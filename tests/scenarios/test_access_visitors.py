@@ -19,6 +19,8 @@ def under_2019(stage: Stage) -> None:
 
 async def visitors_code(staff: Talk) -> str:
     await staff.sends_press(Press("visitor-code"))
+    if staff.has("replace-visitors"):
+        await staff.presses("replace-visitors")
     await staff.presses("new-visitor-code")
     code = said(staff.screen, "code-shown").args["code"]
     assert isinstance(code, str)

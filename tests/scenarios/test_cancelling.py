@@ -207,3 +207,16 @@ async def test_a_person_cancelled_may_be_booked_anew(stage: Stage, referent: Tal
     await referent.presses("cancel-yes")
     await books(referent, stage.network.performance("cirque"), stage.network.people[0])
     assert stage.network.taken("cirque") == 1
+
+
+async def test_an_order_being_put_together_outlives_the_cancelling_of_another(stage: Stage, referent: Talk) -> None:
+    network = stage.network
+    await stage.has_booked(network.people[0], "cirque")
+    await orders(referent, network.performance("danse"), network.people[1])
+    await opens_booking(referent)
+    await referent.presses("cancel-party")
+    await referent.presses("cancel-yes")
+    await referent.types("/start")
+    await referent.presses("button-resume")
+    await referent.presses("confirm")
+    assert stage.seats() == [("danse", "holder", "P1")]

@@ -62,12 +62,16 @@ async def test_accessibility_and_seats_are_set_before_publishing(stage: Stage, s
     for code in ("hi", "mi", "vi"):
         await staff.presses("draft-toggle", code)
     await staff.presses("draft-toggle", "vi")
+    await staff.types("20")
+    assert (staff.note, staff.has("draft-toggle", "hi")) == ("error-access-asked", True)
     chosen = [row[0].label.args["on"] for row in staff.screen.buttons[:5]]
     assert chosen == ["yes", "no", "yes", "no", "no"]
     await staff.presses("button-done")
     await staff.presses("draft-seats")
+    await staff.types("11")
     await staff.types("12 places")
-    assert said(staff.screen, "draft-seats").args["seats"] == 12
+    assert (said(staff.screen, "draft-seats").args["seats"], "saved" in staff.keys) == (12, True)
+    await staff.presses("button-back")
     await staff.types("14h")
     await staff.presses("publish")
     assert stage.network.query("SELECT time, seats_total, access FROM performance WHERE external_id = 'brouillon'") == [

@@ -1,5 +1,7 @@
 """An exception asked from the check screen, answered by staff who see no name, used by the referent (B10, A9)."""
 
+from datetime import date
+
 import pytest
 
 from handlers.press import Press
@@ -8,27 +10,33 @@ from tests.scenarios.screens import said, words
 from tests.scenarios.stage import Stage
 from tests.scenarios.steps import orders
 from tests.scenarios.talk import Talk
+from tests.scenarios.waiting import fills, frees, has_joined, offered, states
 
 
 async def asks(stage: Stage, referent: Talk, person: int = 0) -> None:
     network = stage.network
     await stage.has_booked(network.people[person], "danse", "opera")
+    if referent.has("check"):
+        await referent.presses("check")
+        await referent.presses("give-up")
     await orders(referent, network.performance("cirque"), network.people[person])
     await referent.presses("ask-exception")
     assert referent.title == "exception-asked-title"
 
 
-async def test_granted_from_the_message_and_booked_in_three_taps(stage: Stage, staff: Talk, referent: Talk) -> None:
+async def test_granted_from_the_message_and_booked_in_two_taps(stage: Stage, staff: Talk, referent: Talk) -> None:
     await asks(stage, referent)
     asked = await staff.fact("notice-exception-asked")
     assert said(asked, "exception-what").args["count"] == 2
     await staff.presses("grant", on=asked)
     granted = await referent.fact("notice-exception-granted")
     assert CANARY in words(granted, stage.texts)
+    assert said(granted, "notice-exception-granted-told").args["monday"] == date(2026, 11, 16)
+    await referent.looks()
+    assert (referent.title, "exception-asked-told" in referent.keys) == ("exception-answered-title", False)
+    assert CANARY in referent.words
     await referent.presses("book", on=granted)
-    await referent.presses("check") if referent.has("check") else await referent.presses(
-        "pick", stage.network.people[0]
-    )
+    assert CANARY in referent.words
     await referent.presses("confirm")
     assert (referent.title, stage.network.taken("cirque")) == ("booked-title", 1)
 
@@ -38,6 +46,8 @@ async def test_declined_nothing_is_booked_and_whoever_asked_knows(stage: Stage, 
     await staff.presses("decline", on=await staff.fact("notice-exception-asked"))
     declined = await referent.fact("notice-exception-declined")
     assert declined.buttons == ()
+    await referent.looks()
+    assert (referent.title, "notice-exception-declined-told" in referent.keys) == ("exception-answered-title", True)
     await referent.presses("check")
     assert (referent.has("confirm"), stage.network.taken("cirque")) == (False, 0)
 
@@ -112,3 +122,23 @@ async def test_a_member_cannot_answer_their_own_request(stage: Stage, referent: 
     await asks(stage, referent)
     await referent.sends_press(Press(verb, str(stage.network.one("SELECT id FROM exception_request"))))
     assert (referent.note, stage.network.query("SELECT * FROM weekly_exception")) == ("error-not-allowed", [])
+
+
+async def test_asked_from_an_offer_of_the_waiting_list_and_the_seat_is_taken_then(
+    stage: Stage, staff: Talk, referent: Talk
+) -> None:
+    """The seats are kept for these people: too few free ones are no reason not to ask (B10, B13)."""
+    person = stage.network.people[0]
+    await fills(stage)
+    await has_joined(stage, person)
+    await stage.has_booked(person, "danse", "opera")
+    await frees(stage)
+    offer = await offered(referent)
+    await referent.presses("wait-yes", on=offer)
+    assert referent.title == "waiting-entry-title"
+    await referent.presses("ask-exception")
+    assert referent.title == "exception-asked-title"
+    await referent.presses("waiting-entry")
+    await staff.presses("grant", on=await staff.fact("notice-exception-asked"))
+    await referent.presses("wait-yes", on=offer)
+    assert (referent.title, states(stage)) == ("answer-taken-title", ["taken"])

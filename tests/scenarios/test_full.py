@@ -29,6 +29,16 @@ async def test_more_seats_than_are_left_cannot_be_confirmed_and_what_is_free_is_
     assert (full.args["left"], full.args["asked"], referent.has("confirm")) == (2, 3, False)
     assert said(referent.screen, "finding-refused").args["clause"] == "B13"
     assert referent.has("dates")
+    assert (referent.title, [referent.has(verb) for verb in ("guest", "companion", "someone")]) == (
+        "check-title",
+        [False] * 3,
+    )
+    first = referent.screen.buttons[0][0]
+    assert first.press is not None
+    assert first.press.verb == "take-out"
+    await referent.presses("take-out")
+    await referent.presses("out", f"p{stage.network.people[2]}")
+    assert (referent.has("confirm"), referent.has("guest"), referent.has("companion")) == (True, True, True)
 
 
 async def test_the_last_seat_taken_between_check_and_confirmation_is_told_with_how_to_buy(
@@ -71,7 +81,7 @@ async def test_seats_given_back_while_the_full_screen_stands_can_be_booked(
     await stage.has_booked(network.other_person, "petit")
     await orders(referent, network.performance("petit"), network.people[0])
     await adds_guest(referent, "Karim Haddad")
-    assert "finding-full" in referent.keys
+    assert said(referent.screen, "check-full").args == {"left": 1, "asked": 2}
     await other_referent.types("/reservations")
     await other_referent.presses("booking", name="Q")
     await other_referent.presses("cancel-party")
@@ -79,3 +89,26 @@ async def test_seats_given_back_while_the_full_screen_stands_can_be_booked(
     await referent.looks()
     await referent.presses("confirm")
     assert [given for _, _, given in stage.seats()] == ["P0", "Karim"]
+
+
+async def test_where_being_full_is_all_that_stands_against_it_the_screen_is_that_of_the_waiting_list(
+    stage: Stage, referent: Talk
+) -> None:
+    await stage.has_booked(stage.network.other_person, "petit")
+    await orders(referent, stage.network.performance("petit"), stage.network.people[0])
+    await adds_guest(referent, "Karim Haddad")
+    assert (referent.title, "finding-refused" in referent.keys) == ("check-waiting-title", False)
+    assert "⛔" not in referent.words
+    first = referent.screen.buttons[0][0]
+    assert first.label.key == "button-join-waiting"
+
+
+async def test_on_a_date_cancelled_meanwhile_nobody_is_added(stage: Stage, referent: Talk) -> None:
+    await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
+    assert referent.has("guest")
+    stage.network.execute("UPDATE performance SET state = 'cancelled' WHERE external_id = 'cirque'")
+    await referent.looks()
+    assert "finding-performance-cancelled" in referent.keys
+    assert [referent.has(verb) for verb in ("guest", "companion", "someone", "dates", "give-up")] == [
+        False, False, False, True, True,
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from core.model.ids import AccountId
 from handlers.press import Press
 from tests.scenarios.screens import said
 from tests.scenarios.stage import Stage
@@ -45,7 +46,10 @@ async def test_the_code_links_the_phone_asks_the_language_and_tells_what_is_kept
     await stranger.presses("speak", "fr-simple")
     assert stranger.title == "information-title"
     await stranger.presses("understood")
-    assert stranger.title == "my-outings-title"
+    assert (stranger.title, "my-outings-linked" in stranger.keys) == ("my-outings-title", True)
+    await stranger.presses("offers")
+    await stranger.types("/sorties")
+    assert ("my-outings-linked" in stranger.keys, stranger.has("offers")) == (False, True)
     account = stage.network.query(
         "SELECT c.language, c.informed_at FROM account c JOIN address a ON a.account_id = c.id WHERE a.native_id = ?",
         stranger.address.native_id,
@@ -86,6 +90,41 @@ async def test_after_a_restart_the_code_is_not_shown_again_and_a_new_one_replace
     assert said(referent.screen, "link-code").args["code"] != old
     await stranger.types(f"/start {old}")
     assert stranger.note == "error-code-wrong"
+
+
+async def test_a_second_phone_for_the_same_person_is_said_to_replace_the_first(
+    stage: Stage, referent: Talk, participant: Talk, stranger: Talk
+) -> None:
+    drawn: list[AccountId] = []
+    stage.store.on_rights(drawn.extend)
+    await referent.sends_press(Press("link-phone", str(stage.network.linked_person)))
+    assert "link-replaces" in referent.keys
+    code = said(referent.screen, "link-code").args["code"]
+    await participant.types("/sorties")
+    assert participant.title == "my-outings-title"  # until the code is used
+    await stranger.types(f"/start {code}")
+    assert drawn == [stage.network.linked.account_id]
+    await participant.types("/sorties")
+    assert participant.note == "error-not-allowed"
+    await referent.looks()
+    assert ("link-done" in referent.keys, "link-code" in referent.keys) == (True, False)
+
+
+async def test_the_first_phone_of_a_person_replaces_none(stage: Stage, referent: Talk) -> None:
+    await opens_link(referent)
+    assert "link-replaces" not in referent.keys
+
+
+async def test_a_code_that_another_chat_replaced_is_shown_as_good_nowhere(
+    stage: Stage, referent: Talk, colleague: Talk
+) -> None:
+    stage.network.execute("UPDATE member SET role = 'referent' WHERE given = 'colleague'")
+    old = await opens_link(referent)
+    new = await opens_link(colleague)
+    await referent.looks()
+    assert (old != new, "link-code" in referent.keys, "link-gone" in referent.keys) == (True, False, True)
+    await colleague.looks()
+    assert said(colleague.screen, "link-code").args["code"] == new
 
 
 async def test_unlinking_is_asked_once_and_ends_what_the_phone_shows(
@@ -131,10 +170,15 @@ async def test_a_language_without_sentences_of_its_own_is_spoken_as_its_parent(s
 
 
 async def test_the_information_is_read_again_when_asked(stage: Stage, participant: Talk) -> None:
+    """Said to be understood once; afterwards one only goes back."""
     await participant.types("/donnees")
     assert participant.title == "information-title"
     await participant.presses("understood")
     assert participant.title == "my-outings-title"
+    await participant.types("/donnees")
+    assert (participant.title, participant.has("understood")) == ("information-title", False)
+    await participant.presses("button-back")
+    assert participant.title == "more-title"
 
 
 async def test_a_language_that_is_not_spoken_is_no_language(stage: Stage, stranger: Talk) -> None:

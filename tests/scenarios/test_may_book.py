@@ -7,6 +7,7 @@ import pytest
 
 from bot.texts import Texts
 from core.model.act import Act
+from handlers.press import Press
 from tests.scenarios.screens import said
 from tests.scenarios.stage import Stage, open_stage
 from tests.scenarios.steps import books, opens, opens_booking, orders
@@ -64,12 +65,16 @@ async def test_terms_not_accepted_yet_are_read_accepted_and_the_order_goes_on(
         await referent.presses("terms")
         assert [key for key in referent.keys if key.startswith("terms-")] == [
             "terms-title",
-            *(f"terms-{number}" for number in range(1, 8)),
-            "terms-more",
+            "terms-two",
+            "terms-1",
+            "terms-2",
+            "terms-3",
+            "terms-4",
+            "terms-two",
+            *(f"terms-{number}" for number in range(5, 11)),
         ]
         await referent.presses("accept-terms")
-        await opens(referent, stage.network.performance("cirque"))
-        await referent.presses("book")
+        assert referent.title == "for-whom-title"
         await referent.presses("pick", stage.network.people[0])
         await referent.presses("confirm")
         assert stage.network.taken("cirque") == 1
@@ -119,3 +124,14 @@ async def test_a_member_withdrawn_between_the_button_and_the_press_books_nothing
     await colleague.sends_press(colleague.press("confirm"))
     assert (colleague.title, stage.seats()) == ("menu-title", [])
     assert "Zyx" not in colleague.words
+
+
+async def test_terms_accepted_from_the_menu_are_thanked_for_once(tmp_path: Path, texts: Texts) -> None:
+    async with open_stage(tmp_path, texts, terms=False) as stage:
+        referent = stage.person("referent")
+        await referent.types("/start")
+        await referent.sends_press(Press("terms"))
+        await referent.presses("accept-terms")
+        thanked = (referent.title, "terms-thanks" in referent.keys)
+        await referent.types("/menu")
+        assert (thanked, "terms-thanks" in referent.keys) == (("menu-title-member", True), False)

@@ -2,8 +2,9 @@
 
 from tests.scenarios.screens import said
 from tests.scenarios.stage import Stage
-from tests.scenarios.steps import adds_companion, adds_guest, books, opens_booking, orders
+from tests.scenarios.steps import adds_companion, adds_guest, books, opens, opens_booking, orders
 from tests.scenarios.talk import Talk
+from tests.scenarios.waiting import fills, read_aloud, waits
 
 
 async def test_a_linked_participant_is_told_at_once_who_holds_which_seat(
@@ -112,3 +113,20 @@ async def test_whoever_booked_is_told_of_the_seats_given_back_now_and_not_of_tho
     await participant.presses("cannot-come", on=await participant.fact("notice-booked-for-you"))
     told = await referent.fact("notice-party-cancelled")
     assert said(told, "notice-destroy").args["count"] == 3
+
+
+async def test_all_that_one_goes_to_waits_for_and_asked_for_stands_by_date_the_date_first(
+    stage: Stage, referent: Talk, participant: Talk
+) -> None:
+    network = stage.network
+    await fills(stage)
+    await books(referent, network.performance("jazz"), network.linked_person)
+    await waits(referent, stage, network.linked_person)
+    await opens(participant, network.performance("cirque"))
+    await participant.presses("wish")
+    await participant.types("/sorties")
+    listed = [text.key for text in participant.screen.text[1:]]
+    assert listed == ["my-wish", "my-outing", "my-waiting"]
+    verbs = [row[0].press.verb for row in participant.screen.buttons[:3] if row[0].press]
+    assert verbs == ["my-wish", "booking", "waiting-entry"]
+    assert "vendredi 4 décembre à 11 h, jazz" in read_aloud(stage, participant.screen)

@@ -69,3 +69,21 @@ async def test_a_file_name_names_nobody_and_no_show(
     told = [await referent.fact("notice-booked"), await participant.fact("notice-booked-for-you")]
     names = [[file.name for file in texts.draw(one, language="fr", names="full").attachments] for one in told]
     assert names == [["contremarques-sortie.pdf", "sortie.ics"], ["contremarques.pdf", "sortie.ics"]]
+
+
+async def test_each_document_says_what_it_is_to_who_reads_the_screen(
+    stage: Stage, referent: Talk, participant: Talk
+) -> None:
+    """The file's name is for the folder it is put in."""
+    await books(referent, stage.network.performance("cirque"), stage.network.linked_person)
+    own = await participant.fact("notice-booked-for-you")
+    assert labels_of(own) == ["button-own-ticket", "button-own-calendar"]
+    assert labels_of(await referent.fact("notice-booked")) == ["button-print-outing", "button-calendar"]
+    await opens_booking(referent)
+    assert labels_of(referent.screen) == ["button-print-vouchers", "button-calendar"]
+    await referent.types("/documents")
+    assert labels_of(referent.screen) == ["button-leaflet", "button-print-terms"]
+
+
+def labels_of(reply: Reply) -> list[str]:
+    return [file.label.key for file in reply.attachments if file.label]

@@ -141,3 +141,38 @@ async def test_back_from_each_question_leads_where_one_came_from(stage: Stage, r
     await referent.presses("new-person")
     await referent.presses("button-back")
     assert (from_list, referent.title) == ("participants-title", "for-whom-title")
+
+
+async def test_everybody_is_reached_by_going_on_and_the_list_ends_where_it_began(tmp_path: Path, texts: Texts) -> None:
+    """Last used first, each once, whichever list of people it is."""
+    async with open_stage(tmp_path, texts, participants=12) as stage:
+        referent = stage.person("referent")
+        await referent.types("/participants")
+        listed = await _gone_through(referent, "person")
+        await opens(referent, stage.network.performance("cirque"))
+        await referent.presses("book")
+        asked = await _gone_through(referent, "pick")
+        everybody = [str(one) for one in reversed(stage.network.people)]
+        assert (listed, asked) == (everybody, everybody)
+        assert _targets(referent, "pick") == everybody[:5]
+
+
+async def test_people_found_by_typing_are_gone_through_too(tmp_path: Path, texts: Texts) -> None:
+    async with open_stage(tmp_path, texts, participants=12) as stage:
+        referent = stage.person("referent")
+        await referent.types("/participants")
+        await referent.types("Zyxperson")
+        assert len(set(await _gone_through(referent, "person"))) == 12
+
+
+async def _gone_through(talk: Talk, verb: str) -> list[str]:
+    met = _targets(talk, verb)
+    while talk.has("more-people"):
+        await talk.presses("more-people")
+        met += _targets(talk, verb)
+    await talk.presses("button-first-people")
+    return met
+
+
+def _targets(talk: Talk, verb: str) -> list[str]:
+    return [one.press.target for one in buttons_of(talk.screen) if one.press and one.press.verb == verb]

@@ -1,7 +1,11 @@
 """A record corrected, and erased: asked once, the name gone from every screen, the papers still on the list."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
+from core.usecases.tick import Tick
 from handlers.press import Press
 from tests.scenarios.screens import said
 from tests.scenarios.stage import Stage
@@ -68,6 +72,20 @@ async def test_the_erased_person_is_found_nowhere_and_the_seats_are_free(stage: 
     assert not referent.has("person", stage.network.people[0])
     await referent.sends_press(Press("person", str(stage.network.people[0])))
     assert "error-not-found" in referent.keys
+
+
+async def test_while_another_program_reads_the_files_the_screen_promises_no_more_than_is_true(
+    stage: Stage, referent: Talk
+) -> None:
+    await stage.has_booked(stage.network.people[1], "cirque")
+    with closing(sqlite3.connect(stage.network.path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT COUNT(*) FROM invitation").fetchone()
+        await erases(referent)
+        assert ("erased-soon" in referent.keys, "erased-told" in referent.keys) == (True, False)
+    await Tick(stage.network.store, stage.network.policies)(stage.network.now)
+    await referent.looks()
+    assert ("erased-soon" in referent.keys, "erased-told" in referent.keys) == (False, True)
 
 
 async def test_old_facts_are_drawn_without_the_name(

@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.press import Press
+from tests.scenarios.screens import buttons_of
 from tests.scenarios.stage import Stage
 from tests.scenarios.steps import adds_guest, opens, orders
 from tests.scenarios.talk import Talk
@@ -83,3 +84,17 @@ async def test_the_menu_offers_nothing_to_resume_once_the_order_is_booked(stage:
     await referent.presses("confirm")
     await referent.presses("menu")
     assert not referent.has("button-resume")
+
+
+async def test_among_the_offers_the_order_is_resumed_by_its_outing_and_the_menu_stays(
+    stage: Stage, referent: Talk
+) -> None:
+    checked = await at(referent, stage, "check")
+    await referent.types("/offres")
+    (label,) = [one.label for one in buttons_of(referent.screen) if one.label.key == "button-resume"]
+    title = stage.network.one(
+        "SELECT o.title FROM performance p JOIN offer o ON o.id = p.offer_id WHERE p.external_id = 'cirque'"
+    )
+    assert (str(label.args["title"]).rstrip("…") in title, referent.has("menu")) == (True, True)
+    await referent.presses("button-resume")
+    assert referent.words == checked

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.usecases.cancel_date import CancelDate
 from handlers.press import Press
 from handlers.reply import Reply
 from tests.network import CANARY
@@ -14,6 +15,7 @@ from tests.scenarios.screens import said, words
 from tests.scenarios.stage import Stage
 from tests.scenarios.steps import adds_guest, books, opens, orders
 from tests.scenarios.talk import Talk
+from tests.scenarios.waiting import fills, waits
 
 PLAYS = NOW + timedelta(days=9)
 """When "cirque" was to be played."""
@@ -34,7 +36,19 @@ async def test_seats_typed_are_the_new_total(stage: Stage, staff: Talk) -> None:
     await staff.presses("date-seats")
     await staff.types("35")
     assert said(staff.screen, "date-seats-now").args == {"total": 35, "taken": 0}
+    assert ("saved" in staff.keys, staff.has("button-back")) == (True, True)
+    await staff.presses("button-back")
     assert said(staff.screen, "offer-seats").args["seats"] == 35
+
+
+async def test_a_second_number_is_seats_too_and_a_word_stays_on_the_screen(stage: Stage, staff: Talk) -> None:
+    await opens(staff, stage.network.performance("cirque"))
+    await staff.presses("date-seats")
+    await staff.types("35")
+    await staff.types("36")
+    assert (said(staff.screen, "date-seats-now").args["total"], staff.note) == (36, None)
+    await staff.types("cirque")
+    assert (staff.note, "date-seats-now" in staff.keys) == ("error-seats-asked", True)
 
 
 async def test_fewer_than_are_booked_are_refused_with_the_least_and_the_clause(
@@ -125,6 +139,24 @@ async def test_whoever_only_waited_is_told_and_has_nothing_to_destroy(
     (told,) = titled(facts, "notice-date-cancelled")
     shown = {text.key for text in told.text}
     assert (len(facts), shown & {"notice-destroy", "notice-date-week"}) == (1, set())
+
+
+async def test_a_participant_who_only_waited_or_wished_has_no_paper_and_no_wish_left(
+    stage: Stage, staff: Talk, referent: Talk, participant: Talk
+) -> None:
+    network = stage.network
+    await fills(stage)
+    await waits(referent, stage, network.linked_person)
+    await opens(participant, network.performance("petit"))
+    await participant.presses("wish")
+    cancel = CancelDate(stage.store, network.policies)
+    await cancel(network.performance("petit"), network.act(network.staff, at=stage.now))
+    (told,) = titled(await participant.facts(), "notice-date-cancelled")
+    assert [text.key for text in told.text if text.key.startswith("notice-destroy")] == []
+    await participant.types("/sorties")
+    assert "my-wish" not in participant.keys
+    await referent.types("/souhaits")
+    assert "wishes-none" in referent.keys
 
 
 async def test_the_same_press_delivered_twice_cancels_and_tells_once(stage: Stage, staff: Talk, referent: Talk) -> None:

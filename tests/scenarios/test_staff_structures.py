@@ -1,5 +1,6 @@
 """The staff desk's structures: found, looked at without a participant's name (A9), added, suspended, restored (A7)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -120,6 +121,9 @@ async def test_a_new_structure_is_named_given_its_convention_and_its_signing_day
     await staff.types("Le Pont")
     await staff.presses("generation", "2023")
     await staff.types("5 février 2024")
+    assert (staff.title, said(staff.screen, "new-check-signed").args["day"]) == ("new-check-title", date(2024, 2, 5))
+    assert stage.network.query("SELECT id FROM structure WHERE name = 'Le Pont'") == []
+    await staff.presses("add-structure")
     assert said(staff.screen, "structure-title").args["name"] == "Le Pont"
     convention = said(staff.screen, "standing-in-force").args
     assert (convention["generation"], convention["day"]) == ("2023", date(2024, 2, 5))
@@ -132,7 +136,9 @@ async def test_one_whose_direction_has_not_signed_is_added_and_books_nothing_yet
     await staff.types("Le Pont")
     await staff.presses("generation", "2023")
     await staff.presses("unsigned")
-    assert "standing-unsigned" in staff.keys
+    assert (staff.title, "standing-unsigned" in staff.keys) == ("new-check-title", True)
+    await staff.presses("add-structure")
+    assert (staff.title, "standing-unsigned" in staff.keys) == ("structure-title", True)
     await stranger.types("/annuaire")
     assert "Le Pont" not in stranger.words
 
@@ -185,6 +191,34 @@ async def test_the_referent_is_invited_by_a_code_a_link_and_a_picture_that_are_s
     assert (staff.title, "code-not-shown" in staff.keys) == ("referent-title", True)
 
 
+async def test_begun_again_nothing_of_the_structure_being_added_is_kept(stage: Stage, staff: Talk) -> None:
+    await staff.types("/structures")
+    await staff.presses("new-structure")
+    await staff.types("Le Pont")
+    await staff.presses("generation", "2023")
+    await staff.presses("unsigned")
+    checked = staff.press("add-structure")
+    await staff.presses("button-start-again")
+    await staff.sends_press(checked)
+    assert (staff.title, staff.note) == ("new-structure-title", "error-stale")
+    assert stage.network.query("SELECT id FROM structure WHERE name = 'Le Pont'") == []
+
+
+async def test_once_the_referent_s_code_is_used_its_screen_says_so(staff: Talk, stranger: Talk) -> None:
+    """The one invited is one more: the referent who was there stays."""
+    await opens_structure(staff)
+    await staff.presses("invite-referent")
+    await staff.types("Nadia Benali")
+    code = said(staff.screen, "code-shown").args["code"]
+    await stranger.types(f"/start {code}")
+    await staff.looks()
+    assert ("referent-done" in staff.keys, "code-shown" in staff.keys) == (True, False)
+    await opens_structure(staff)
+    await staff.presses("invite-referent")
+    await staff.types("Lise Morel")
+    assert ("referent-done" in staff.keys, "code-shown" in staff.keys) == (False, True)
+
+
 async def test_a_new_code_is_asked_for_twice_and_shown_once(stage: Stage, staff: Talk) -> None:
     await opens_structure(staff)
     await staff.presses("structure-code")
@@ -192,6 +226,17 @@ async def test_a_new_code_is_asked_for_twice_and_shown_once(stage: Stage, staff:
     await staff.presses("structure-code-yes")
     assert said(staff.screen, "code-shown").args["code"]
     assert stage.network.query("SELECT structure_id FROM structure_code") == [(stage.network.structure_a,)]
+
+
+async def test_a_code_that_no_screen_asked_about_is_not_made(stage: Stage, staff: Talk) -> None:
+    """A forged press on another screen of the same structure, with that screen's own revision."""
+    await opens_structure(staff)
+    await staff.presses("structure-code")
+    asked = staff.press("structure-code-yes")
+    await staff.presses("structure")
+    for ahead in range(3):
+        await staff.sends_press(replace(asked, revision=(asked.revision or 0) + ahead))
+    assert stage.network.query("SELECT COUNT(*) FROM structure_code") == [(0,)]
 
 
 async def test_staff_write_the_contact_details_of_a_structure(stage: Stage, staff: Talk) -> None:

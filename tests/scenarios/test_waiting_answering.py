@@ -268,6 +268,19 @@ async def test_a_participant_who_is_refused_reads_the_rule(stage: Stage, referen
     assert ("finding-weekly-limit" in participant.keys, states(stage)) == (True, ["offered"])
 
 
+async def test_what_the_carer_has_not_done_is_said_to_the_carer_and_not_to_the_participant(
+    stage: Stage, referent: Talk, participant: Talk
+) -> None:
+    """The terms are asked again each season (A3), and seats may come free before they are accepted."""
+    await is_offered(stage, referent)
+    stage.network.execute("DELETE FROM terms_acceptance")
+    await referent.presses("wait-yes", on=await offered(referent))
+    assert said(referent.screen, "finding-refused").args["clause"] == "A3"
+    await participant.presses("wait-yes", on=await participant.fact("notice-seat-offered-own"))
+    assert ("finding-refused" in participant.keys, "own-waiting-refused" in participant.keys) == (False, True)
+    assert (people(stage), states(stage)) == ([], ["offered"])
+
+
 async def test_a_structure_suspended_since_takes_nothing_and_the_seat_goes_on(
     stage: Stage, referent: Talk, participant: Talk
 ) -> None:

@@ -36,7 +36,7 @@ async def test_one_who_joins_is_told_the_rank_what_is_ahead_that_nothing_is_prom
     await waits(referent, stage, stage.network.people[1])
     rank = said(referent.screen, "waiting-rank")
     assert (rank.args["rank"], rank.args["ahead"]) == (2, 2)
-    assert "Vous êtes 2e. 2 places sont demandées avant vous." in read_aloud(stage, referent.screen)
+    assert "2e sur la liste. 2 places sont demandées avant." in read_aloud(stage, referent.screen)
     assert "Aucune place n’est promise (règle B15)." in read_aloud(stage, referent.screen)
     assert {"waiting-how", "waiting-how-to-leave"} <= set(referent.keys)
     assert (referent.has("leave-waiting"), stage.network.taken(SHOW)) == (True, 2)
@@ -60,7 +60,7 @@ async def test_the_check_screen_of_a_full_date_offers_the_list_instead_of_confir
     await referent.presses("button-waiting-list")
     assert referent.title == "for-whom-title"
     await referent.presses("pick", stage.network.people[0])
-    assert (referent.has("wait"), referent.has("confirm"), "finding-full" in referent.keys) == (True, False, True)
+    assert (referent.has("wait"), referent.has("confirm"), "check-full" in referent.keys) == (True, False, True)
     await referent.presses("wait")
     assert (referent.title, referent.taps, states(stage)) == ("waiting-joined-title", 3, ["waiting"])
 

@@ -1,8 +1,9 @@
 """J'aimerais y aller: asked on one's own phone, booked by the referent in one tap, or answered no (B1)."""
 
 from core.model.ids import WishId
+from core.usecases.cancel_date import CancelDate
 from handlers.press import Press
-from tests.scenarios.screens import said
+from tests.scenarios.screens import keys, said
 from tests.scenarios.stage import Stage
 from tests.scenarios.steps import books, opens
 from tests.scenarios.talk import Talk
@@ -47,6 +48,7 @@ async def test_the_referent_books_from_the_notice_in_one_tap_and_the_participant
     await wishes(stage, participant)
     await referent.presses("wish-book", on=await referent.fact("notice-wished"))
     assert (referent.title, stage.network.taken("cirque")) == ("booked-title", 1)
+    assert "wish-answer-told" in referent.keys
     assert (await participant.fact("notice-booked-for-you")).buttons
     answered = await referent.fact("notice-wished")
     assert ("notice-wish-booked" in [text.key for text in answered.text], answered.buttons) == (True, ())
@@ -91,14 +93,15 @@ async def test_where_it_is_full_the_tap_leads_to_the_order_and_its_waiting_list(
         await stage.has_booked(network.people[one], "petit")
     await wishes(stage, participant, "petit")
     await referent.presses("wish-book", on=await referent.fact("notice-wished"))
-    assert ("finding-full" in referent.keys, referent.title) == (True, "check-title")
+    assert (said(referent.screen, "check-full").args["asked"], referent.title) == (1, "check-waiting-title")
     assert network.one("SELECT state FROM wish") == "open"
 
 
 async def test_answered_no_the_participant_is_told_kindly(stage: Stage, referent: Talk, participant: Talk) -> None:
     await wishes(stage, participant)
     await referent.presses("wish-no", on=await referent.fact("notice-wished"))
-    assert (referent.title, referent.note) == ("wishes-title", None)
+    assert (referent.title, referent.note) == ("wish-declined-title", None)
+    assert getattr(said(referent.screen, "wish-answer-told").args["name"], "given", None) == "P4"
     told = await participant.fact("notice-wish-no")
     assert [text.key for text in told.text][-1] == "notice-wish-no-told"
     await participant.types("/sorties")
@@ -152,3 +155,55 @@ async def test_after_i_cannot_come_one_tap_asks_for_it_again(stage: Stage, refer
     assert (participant.title, stage.network.taken("cirque")) == ("cancelled-title", 0)
     await participant.presses("wish", stage.network.performance("cirque"))
     assert participant.title == "wish-made-title"
+
+
+async def test_an_order_booked_by_the_ordinary_way_says_nothing_of_an_answer(
+    stage: Stage, referent: Talk, participant: Talk
+) -> None:
+    await wishes(stage, participant)
+    await referent.presses("wish-book", on=await referent.fact("notice-wished"))
+    await books(referent, stage.network.performance("danse"), stage.network.people[0])
+    assert "wish-answer-told" not in referent.keys
+
+
+async def test_whose_phone_was_unlinked_meanwhile_is_to_be_told_by_somebody(
+    stage: Stage, referent: Talk, participant: Talk
+) -> None:
+    wish_id = await wishes(stage, participant)
+    stage.network.execute("UPDATE participant SET account_id = NULL WHERE id = ?", stage.network.linked_person)
+    await referent.sends_press(Press("wish-no", str(wish_id)))
+    assert "wish-answer-to-tell" in referent.keys
+
+
+async def test_a_participant_of_a_suspended_structure_is_offered_no_wish_and_reads_the_clause_where_one_is_pressed(
+    stage: Stage, participant: Talk
+) -> None:
+    await opens(participant, stage.network.performance("cirque"))
+    wish = participant.press("wish")
+    await stage.suspends(stage.network.structure_a, "Places non utilisées.")
+    await participant.looks()
+    assert (participant.has("wish"), "wish-offered" in participant.keys) == (False, False)
+    await participant.sends_press(wish)
+    refused = said(participant.screen, "finding-refused")
+    assert (refused.args["clause"], "finding-wish-not-now" in participant.keys) == ("A7", True)
+    assert ("Places non utilisées" in participant.words, stage.network.one("SELECT COUNT(*) FROM wish")) == (False, 0)
+
+
+async def test_after_i_cannot_come_a_suspended_structure_s_participant_is_not_asked_whether_they_want_to_go_again(
+    stage: Stage, referent: Talk, participant: Talk
+) -> None:
+    await books(referent, stage.network.performance("cirque"), stage.network.linked_person)
+    await stage.suspends(stage.network.structure_a, "Places non utilisées.")
+    await participant.presses("cannot-come", on=await participant.fact("notice-booked-for-you"))
+    assert (participant.title, participant.has("wish")) == ("cancelled-title", False)
+
+
+async def test_a_date_that_is_cancelled_closes_the_wish_and_both_are_told(
+    stage: Stage, referent: Talk, participant: Talk
+) -> None:
+    await wishes(stage, participant)
+    network = stage.network
+    await CancelDate(network.store, network.policies)(network.performance("cirque"), network.act(network.staff))
+    notice = await referent.fact("notice-wished")
+    assert ("notice-wish-off" in keys(notice), notice.buttons) == (True, ())
+    assert "notice-date-cancelled" in keys(await participant.fact("notice-date-cancelled"))

@@ -10,6 +10,7 @@ from core.model.ids import EntryId, HoldId
 from core.model.names import PersonName
 from core.model.structures import Member
 from core.model.waiting import EntryState, Hold, HoldReason, WaitingList
+from storage.session import drive
 from storage.unit import SqliteUnit
 from tests.network import CANARY, Network
 from tests.programme import NOW
@@ -158,3 +159,21 @@ async def test_an_entry_s_offer_is_its_own_or_the_one_to_all_that_it_fits_in(net
     await write(network, "end", pair, EntryState.TAKEN, now=NOW)
     assert (await read(network, "entry", pair)).hold is None
     assert await read(network, "due") == [network.performance("petit")]
+
+
+async def test_a_structure_s_live_entries_are_counted_and_nobody_else_s(network: Network) -> None:
+    first = await join(network, order(network, 0))
+    await join(network, order(network, 1, show="cirque"))
+    assert await read(network, "count_of", network.structure_a) == 2
+    assert await read(network, "count_of", network.structure_b) == 0
+    await write(network, "end", first, EntryState.WITHDRAWN, now=NOW)
+    assert await read(network, "count_of", network.structure_a) == 1
+
+
+async def test_a_whole_list_is_read_away_from_the_event_loop(network: Network) -> None:
+    """Five statements an entry, for hundreds of them."""
+    await join(network, order(network, 0))
+    async with network.store.read() as view:
+        listing = view.waiting.of_structure(network.structure_a, limit=500)
+        with pytest.raises(RuntimeError, match="not a statement"):
+            drive(listing)

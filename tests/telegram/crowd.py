@@ -55,8 +55,9 @@ class Booker:
 
     async def _books(self, person: int, performance: int) -> None:
         book = await self._presses(f"offer.{performance}.", self._button("book."))
-        pick = await self._presses(book, self._button(f"pick.{person}."))
-        confirm = await self._presses(pick, self._button("confirm."))
+        pick = await self._presses(book, self._button("pick."))  # the first of them; ours may be on another page
+        revision = pick.rpartition(".")[2]
+        confirm = await self._presses(f"pick.{person}.{revision}", self._button("confirm."))
         await self._presses(confirm, self._title(BOOKED))
         self.booked.append((person, performance))
 

@@ -51,7 +51,7 @@ class Books:
 async def test_kill_9_loses_no_booking_and_repeats_no_fact(tmp_path: Path) -> None:
     everything = os.environ.get("STRAPONTIN_REQUIRE_ALL") == "1"
     kills, bookings, users = (30, 300, 50) if everything else (5, 40, 20)
-    moments = sorted(random.sample(range(bookings), kills))  # noqa: S311
+    moments = sorted(random.sample(range(bookings), kills))
     async with FakeBotApi() as api:
         path, crowd = await make_crowd(tmp_path, api, users=users, bookings=bookings)
         process, books = Process(tmp_path, path, api), Books(path)
@@ -139,6 +139,9 @@ def _check_facts(books: Books, api: FakeBotApi, kills: int) -> None:
 def _print(books: Books, api: FakeBotApi, crowd: Sequence[Booker], *, kills: int) -> None:
     """Seen with `pytest -s`, and where it fails."""
     again = books.query("SELECT COUNT(*) FROM delivery WHERE again")[0][0]
+    kinds = books.query(
+        "SELECT o.kind, d.state, d.again, COUNT(*) FROM delivery d JOIN outbox o ON o.id = d.outbox_id GROUP BY 1, 2, 3"
+    )
     persons = [user.chat for number, user in api.users.items() if number > PERSON]
     shown = sum(len([one for one in chat.everything if one.by_bot]) for chat in persons)
     told = books.query(
@@ -148,5 +151,6 @@ def _print(books: Books, api: FakeBotApi, crowd: Sequence[Booker], *, kills: int
         f"\n{kills} kills; booked {sum(len(one.booked) for one in crowd)}, "
         f"cancelled {sum(len(one.cancelled) for one in crowd)}, pressed again {sum(o.pressed_again for o in crowd)}; "
         f"deliveries {dict(books.states())}, sent once more after a cut {again}; "
-        f"participants: {told[0][0]} facts, {shown} messages; 429: {api.calls.codes()[429]}"
+        f"participants: {told[0][0]} facts, {shown} messages; 429: {api.calls.codes()[429]}\n"
+        f"by kind (state, sent again, how many): {kinds}"
     )

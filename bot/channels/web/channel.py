@@ -8,19 +8,19 @@ from pathlib import Path
 
 from aiohttp import WSMsgType, web
 
+from bot.channels.web.cookies import Cookies
 from bot.channels.web.desk import Desk, Fact, Persona
 from bot.channels.web.downloads import Downloads
 from bot.channels.web.files import Files
 from bot.channels.web.frames import LARGEST_FRAME, read
 from bot.channels.web.page import PageWriter
 from bot.channels.web.painter import Painter
+from bot.channels.web.personas import Personas
 from bot.channels.web.references import References
 from bot.channels.web.sessions import (
     carried_token,
     comes_from_elsewhere,
     is_loopback,
-    is_stranger,
-    keep_session,
     new_stranger,
     once_more,
     persona_address,
@@ -36,6 +36,8 @@ from handlers.incoming import Address
 from handlers.reply import Text
 
 STATIC = Path(__file__).parent / "static"
+UNKNOWN_SESSION = 4401
+"""Of a socket closed for its cookie: the page loads itself again and is given another one."""
 HEARTBEAT = 25.0
 """Seconds between two pings: proxies close what is silent for 30 to 60."""
 
@@ -62,14 +64,22 @@ class WebChat:
             raise NotLoopbackError(f"the demo listens on the loopback only, not on {demo.bound_to}")
         self._desk = desk
         self._tasks = tasks
-        self._secure = secure
-        self._personas = {persona.slug: persona for persona in demo.personas} if demo else {}
+        self._personas = Personas(demo.personas if demo else ())
         downloads, references = Downloads(now=time.monotonic), References(secrets.token_bytes(32))
         self._files = Files(desk=desk, texts=texts, clock=clock, downloads=downloads, references=references)
-        self._pages = PageWriter(texts, tuple(self._personas.values()))
+        self._pages = PageWriter(texts, demo.personas if demo else ())
         self._tabs = Tabs()
+        self._cookies = Cookies(desk=desk, clock=clock, tasks=tasks, tabs=self._tabs, secure=secure)
         pace = Pace(per_second=5, burst=20, now=time.monotonic)
-        self._talk = Talk(desk, clock, Painter(texts, downloads, references), self._tabs, Lanes(), pace)
+        self._talk = Talk(
+            desk,
+            clock,
+            Painter(texts, downloads, references),
+            self._tabs,
+            Lanes(),
+            pace,
+            None if demo else self._cookies.renewals,
+        )
         self._redrawing: set[Address] = set()
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -81,7 +91,12 @@ class WebChat:
                 web.get("/p/{slug}/ws", self._demo_socket),
             ]
             if self._personas
-            else [web.get("/", self._page), web.get("/i/{token}", self._page), web.get("/ws", self._socket)]
+            else [
+                web.get("/", self._page),
+                web.get("/i/{token}", self._page),
+                web.get("/ws", self._socket),
+                web.post("/session", self._cookies.renew),
+            ]
         )
         return [*pages, web.get("/files/{token}", self._file), web.static("/static", STATIC)]
 
@@ -95,6 +110,11 @@ class WebChat:
             self._redrawing.add(address)
             self._tasks.start(self._redraw(address), name="web-redraw")
 
+    async def draw_anew(self, address: Address) -> None:
+        """Have every notice and the screen drawn again in every open tab, soon: what may be seen has changed."""
+        if self._tabs.of(address):
+            self._tasks.start(self._talk.draw_anew(address), name="web-draw-anew")
+
     async def close(self) -> None:
         """Part from every tab; each comes back by itself once the service is there again."""
         await self._tabs.close()
@@ -107,19 +127,19 @@ class WebChat:
         if comes_from_elsewhere(request):
             return once_more(request)
         response = web.Response(content_type="text/html", charset="utf-8")
-        address = keep_session(request, response, secure=self._secure)
+        address = await self._cookies.keep(request, response)
         language = await self._desk.language(address)
         response.text = self._pages.page(language=language, socket="/ws", home="/", token=carried_token(request))
         return response
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        address = session_address(request)
-        if address is None:
+        if session_address(request) is None:
             raise web.HTTPForbidden
-        return await self._converse(request, address)
+        address = await self._cookies.holder(request)
+        return await (_turned_away(request) if address is None else self._converse(request, address))
 
     async def _first_persona(self, _: web.Request) -> web.StreamResponse:
-        raise web.HTTPFound(f"/p/{next(iter(self._personas))}")
+        raise web.HTTPFound(f"/p/{self._personas.first.slug}")
 
     async def _demo_page(self, request: web.Request) -> web.StreamResponse:
         return await self._play(self._persona(request))
@@ -128,7 +148,7 @@ class WebChat:
         """Whoever follows a one-time link is somebody new, in a tab of their own."""
         if not is_loopback(request.remote):
             raise web.HTTPForbidden
-        return await self._play(self._stranger(new_stranger()), carried_token(request))
+        return await self._play(Persona(new_stranger(), Text("persona-invited")), carried_token(request))
 
     async def _play(self, persona: Persona, token: str = "") -> web.StreamResponse:
         home = f"/p/{persona.slug}"
@@ -136,27 +156,24 @@ class WebChat:
         page = self._pages.page(language=language, socket=f"{home}/ws", home=home, token=token, persona=persona)
         return web.Response(text=page, content_type="text/html", charset="utf-8")
 
-    def _stranger(self, slug: str) -> Persona:
-        return self._personas.setdefault(slug, Persona(slug, Text("persona-invited")))
-
     async def _demo_socket(self, request: web.Request) -> web.StreamResponse:
-        return await self._converse(request, persona_address(self._persona(request).slug))
+        persona = self._persona(request)
+        self._personas.connects(persona)
+        return await self._converse(request, persona_address(persona.slug))
 
     def _persona(self, request: web.Request) -> Persona:
         if not is_loopback(request.remote):
             raise web.HTTPForbidden
-        slug = request.match_info["slug"]
-        if slug in self._personas:
-            return self._personas[slug]
-        if not is_stranger(slug):
+        persona = self._personas.named(request.match_info["slug"])
+        if persona is None:
             raise web.HTTPNotFound
-        return self._stranger(slug)
+        return persona
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         address = None if self._personas else session_address(request)
         if address is None and not self._personas:
             raise web.HTTPForbidden
-        readers = [address] if address else [persona_address(slug) for slug in self._personas]
+        readers = [address] if address else self._personas.readers()
         return await self._files.answer(request.match_info["token"], address=address, readers=readers)
 
     async def _converse(self, request: web.Request, address: Address) -> web.StreamResponse:
@@ -174,3 +191,11 @@ class WebChat:
                     break
                 await self._talk.take(frame, address=address, tab=tab)
         return socket
+
+
+async def _turned_away(request: web.Request) -> web.StreamResponse:
+    """Accepted only to be told why: a page cannot read the answer to a socket that was refused."""
+    socket = web.WebSocketResponse()
+    await socket.prepare(request)
+    await socket.close(code=UNKNOWN_SESSION)
+    return socket

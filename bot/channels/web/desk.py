@@ -39,6 +39,17 @@ class Desk(Protocol):
         """A folder's name in `locales/`; for one who never chose, the default."""
         ...
 
+    async def knows(self, address: Address) -> bool:
+        """Somebody has spoken from there."""
+        ...
+
+    async def move(self, address: Address, becomes: Address, now: datetime) -> None:
+        """The same person is at `becomes` from then on, a stranger at `address`. `now` is UTC.
+
+        Raises NotFoundError for an address never seen.
+        """
+        ...
+
     async def document(self, document: Document, address: Address, now: datetime) -> bytes:
         """Drawn for this person as they are now (UTC). Raises NotFoundError: not theirs, gone, cancelled since."""
         ...

@@ -77,11 +77,12 @@ class ShownFile(TypedDict):
 
 
 class Shown(TypedDict):
-    """A reply as the page builds it: lines of runs, rows of buttons, files to fetch."""
+    """A reply as the page builds it: lines of runs, rows of buttons, files to fetch. `noted`: see `Reply`."""
 
     lines: list[list[Run]]
     buttons: list[list[ShownButton]]
     files: list[ShownFile]
+    noted: bool
 
 
 class ShownFact(TypedDict):
@@ -117,6 +118,22 @@ class Redrawn(TypedDict):
     language: str
 
 
+class Renewed(TypedDict):
+    """What the person may see has changed, by no act of theirs: every notice and the screen, in the place of all."""
+
+    kind: Literal["renewed"]
+    facts: list[ShownFact]
+    screen: Shown
+    language: str
+
+
+class Renew(TypedDict):
+    """To the tab that entered a code: bring `ticket` to /session, and come back with the cookie that it gives."""
+
+    kind: Literal["renew"]
+    ticket: str
+
+
 class NewFact(TypedDict):
     kind: Literal["fact"]
     fact: ShownFact
@@ -137,4 +154,4 @@ class Refusal(TypedDict):
     text: str
 
 
-ServerFrame = Present | Screen | Redrawn | NewFact | Done | Refusal
+ServerFrame = Present | Screen | Redrawn | Renewed | Renew | NewFact | Done | Refusal

@@ -35,6 +35,7 @@ class Painter:
             "lines": [runs(line) for line in drawn.lines],
             "buttons": [[_button(button) for button in row] for row in drawn.buttons],
             "files": [self._file(file, address, language) for file in drawn.attachments],
+            "noted": reply.noted,
         }
 
     def fact(self, fact: Fact, *, address: Address, language: str) -> ShownFact:
@@ -48,10 +49,10 @@ class Painter:
         ticket = secrets.token_hex(4)
         _log.error("web_screen_failed", ticket=ticket, exc_info=error)
         apology = self._texts.html(Text("web-failed", {"ticket": ticket}), language=language, names="full")
-        return {"lines": [runs(apology)], "buttons": [], "files": []}
+        return {"lines": [runs(apology)], "buttons": [], "files": [], "noted": False}
 
     def _file(self, file: DrawnFile, address: Address, language: str) -> ShownFile:
-        label = self.said(Text("web-download", {"name": file.name}), language=language)
+        label = file.label or self.said(Text("web-download", {"name": file.name}), language=language)
         shown: ShownFile = {"label": label, "name": file.name, "url": f"/files/{self._token(file, address)}"}
         if file.media_type == PICTURE:
             shown["alt"] = file.alt

@@ -23,11 +23,16 @@ def session_address(request: web.Request) -> Address | None:
     return None if token is None else _address(token)
 
 
-def keep_session(request: web.Request, response: web.StreamResponse, *, secure: bool) -> Address:
-    """This browser's session, begun here (128 random bits) where there is none. No script can read it."""
-    token = _token(request) or secrets.token_urlsafe(16)
-    response.set_cookie(COOKIE, token, max_age=KEPT_FOR, path="/", httponly=True, samesite="Strict", secure=secure)
-    return _address(token)
+def begin_session(response: web.StreamResponse, *, secure: bool) -> Address:
+    """A new session for this browser: 128 random bits. No script can read them."""
+    return _give(secrets.token_urlsafe(16), response, secure=secure)
+
+
+def keep_session(request: web.Request, response: web.StreamResponse, *, secure: bool) -> None:
+    """The session that the request came with, kept for as long again."""
+    token = _token(request)
+    if token is not None:
+        _give(token, response, secure=secure)
 
 
 def comes_from_elsewhere(request: web.Request) -> bool:
@@ -70,6 +75,11 @@ def is_loopback(host: str | None) -> bool:
         return ipaddress.ip_address(host or "").is_loopback
     except ValueError:
         return False
+
+
+def _give(token: str, response: web.StreamResponse, *, secure: bool) -> Address:
+    response.set_cookie(COOKIE, token, max_age=KEPT_FOR, path="/", httponly=True, samesite="Strict", secure=secure)
+    return _address(token)
 
 
 def _token(request: web.Request) -> str | None:

@@ -61,6 +61,10 @@ class Tabs:
         """To every tab of the address, at once: a slow one keeps no other waiting."""
         await asyncio.gather(*(tab.send(frame) for tab in self.of(address)))
 
+    async def part(self, address: Address) -> None:
+        """From every tab of an address that is somebody else's now: each comes back as who it is."""
+        await asyncio.gather(*(tab.close(WSCloseCode.SERVICE_RESTART) for tab in self.of(address)))
+
     async def close(self) -> None:
         tabs = [tab for tabs in self._tabs.values() for tab in tabs]
         await asyncio.gather(*(tab.close(WSCloseCode.GOING_AWAY) for tab in tabs))

@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.channels.web.desk import Desk, Fact
-from bot.channels.web.frames import LARGEST_FILE, LONGEST_TEXT, Hello, Pressed, Sent, Shown, Typed
+from bot.channels.web.frames import LARGEST_FILE, LONGEST_TEXT, Hello, Pressed, Sent, Shown, ShownFact, Typed
 from bot.channels.web.painter import Painter
+from bot.channels.web.renewals import Renewals
 from bot.channels.web.sessions import CHANNEL
 from bot.channels.web.tabs import Tab, Tabs
 from bot.clock import Clock
@@ -13,7 +14,7 @@ from bot.lanes import Lanes, Pace
 from core.model.act import Origin
 from handlers.incoming import Address, Incoming, IncomingFile
 from handlers.press import unpack
-from handlers.reply import Text
+from handlers.reply import Reply, Text
 
 SLOWED_BY = 0.2
 """Seconds a socket that is too fast is not read: what it sends meanwhile waits at its own end."""
@@ -31,6 +32,8 @@ class Talk:
     tabs: Tabs
     lanes: Lanes
     pace: Pace
+    renewals: Renewals | None = None
+    """None in the demo, where nobody has a session."""
 
     async def take(self, frame: Hello | Typed | Pressed | Sent, *, address: Address, tab: Tab) -> None:
         """Handle a frame, tell every tab of the address what it changed, then tell this tab that it is done."""
@@ -42,14 +45,21 @@ class Talk:
             if isinstance(frame, Hello):
                 await self._draw_all(address, tab)
             else:
-                await self._answer(self._incoming(frame, address))
+                await self._answer(self._incoming(frame, address), tab)
         await tab.send({"kind": "done", "id": frame.id})
 
     async def redraw(self, address: Address) -> None:
         """Ask for the present screen again and show it in every tab: after the answer to what is being answered."""
         async with self.lanes.of(address):
-            screen, language = await self._screen(Incoming(None, address, self.clock.now()))
+            reply = await self.desk.answer(Incoming(None, address, self.clock.now()))
+            screen, language = await self._shown(reply, address)
             await self.tabs.tell(address, {"kind": "redrawn", "screen": screen, "language": language})
+
+    async def draw_anew(self, address: Address) -> None:
+        """Every notice and the present screen, in every tab, in the place of what stands there."""
+        async with self.lanes.of(address):
+            facts, screen, language = await self._everything(address)
+            await self.tabs.tell(address, {"kind": "renewed", "facts": facts, "screen": screen, "language": language})
 
     async def show_fact(self, address: Address, fact: Fact) -> None:
         if self.tabs.of(address):
@@ -58,19 +68,28 @@ class Talk:
             await self.tabs.tell(address, {"kind": "fact", "fact": shown})
 
     async def _draw_all(self, address: Address, tab: Tab) -> None:
-        screen, language = await self._screen(Incoming(None, address, self.clock.now()))
-        facts = [self.painter.fact(fact, address=address, language=language) for fact in await self.desk.facts(address)]
+        facts, screen, language = await self._everything(address)
         await tab.send({"kind": "present", "facts": facts, "screen": screen, "language": language})
+        if self.renewals and (ticket := self.renewals.ask_again(address, tab, there=self.tabs.of(address))):
+            await tab.send({"kind": "renew", "ticket": ticket})
 
-    async def _answer(self, incoming: Incoming) -> None:
-        screen, language = await self._screen(incoming)
-        await self.tabs.tell(incoming.address, {"kind": "screen", "screen": screen, "language": language})
+    async def _everything(self, address: Address) -> tuple[list[ShownFact], Shown, str]:
+        reply = await self.desk.answer(Incoming(None, address, self.clock.now()))
+        screen, language = await self._shown(reply, address)
+        facts = [self.painter.fact(fact, address=address, language=language) for fact in await self.desk.facts(address)]
+        return facts, screen, language
 
-    async def _screen(self, incoming: Incoming) -> tuple[Shown, str]:
-        """The language is asked after the answer: the answer may be that it changed."""
+    async def _answer(self, incoming: Incoming, tab: Tab) -> None:
         reply = await self.desk.answer(incoming)
-        language = await self.desk.language(incoming.address)
-        return self.painter.shown(reply, address=incoming.address, language=language), language
+        screen, language = await self._shown(reply, incoming.address)
+        await self.tabs.tell(incoming.address, {"kind": "screen", "screen": screen, "language": language})
+        if self.renewals and reply.renew:
+            await tab.send({"kind": "renew", "ticket": self.renewals.ask(incoming.address, tab)})
+
+    async def _shown(self, reply: Reply, address: Address) -> tuple[Shown, str]:
+        """The language is asked after the answer: the answer may be that it changed."""
+        language = await self.desk.language(address)
+        return self.painter.shown(reply, address=address, language=language), language
 
     def _incoming(self, frame: Typed | Pressed | Sent, address: Address) -> Incoming:
         """A payload that this service never packed, forged or truncated, only asks for the present screen."""

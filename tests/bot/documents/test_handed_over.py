@@ -11,6 +11,7 @@ from bot.documents.terms import terms
 from bot.texts import Texts
 from handlers.reply import Text
 from tests.bot.documents.pages import NOW, inked, pictures, words
+from tests.locales import easy
 
 LONGEST_SENTENCE = 12
 """Words."""
@@ -22,7 +23,7 @@ SAID = ["leaflet-title"] + [
 """Every sentence, in its order."""
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", "fr-simple", "en"])
 def test_the_leaflet_is_one_page_that_says_all_of_it(texts: Texts, language: str) -> None:
     say = saying(texts, language)
     (page,) = words(leaflet(say, language=language, now=NOW))
@@ -39,7 +40,7 @@ def test_the_terms_are_ten_lines_on_one_page_and_the_screen_says_the_same(texts:
 
 
 @pytest.mark.parametrize("draw", [leaflet, terms], ids=["leaflet", "terms"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", "fr-simple", "en"])
 def test_they_stay_inside_their_margins(texts: Texts, draw: Callable[..., bytes], language: str) -> None:
     (picture,) = pictures(draw(saying(texts, language), language=language, now=NOW))
     left, top, right, bottom = inked(picture)
@@ -50,9 +51,15 @@ def test_they_stay_inside_their_margins(texts: Texts, draw: Callable[..., bytes]
 
 
 @pytest.mark.parametrize("key", SAID)
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", "fr-simple", "en"])
 def test_each_sentence_of_the_leaflet_is_easy(texts: Texts, language: str, key: str) -> None:
     said = texts.plain(Text(key), language=language)
     longest = max(len(re.findall(r"[\w’'-]+", sentence)) for sentence in re.split(r"[.!?]", said))
     assert longest <= LONGEST_SENTENCE
     assert re.findall(r"[()\[\];:/]|\b[A-Z]{2,}\b|\b[A-Z]\d|\b(?:etc|ex|tél)\.", said) == []
+
+
+@pytest.mark.parametrize("key", SAID)
+def test_each_sentence_of_the_leaflet_is_said_in_easy_french_and_by_its_rule(texts: Texts, key: str) -> None:
+    assert key in texts.keys("fr-simple")
+    assert list(easy.problems(texts.plain(Text(key), language="fr-simple"))) == []

@@ -41,6 +41,16 @@ def test_it_speaks_its_readers_language(texts: Texts) -> None:
     assert "To be shown at the door" in page
 
 
+def test_in_easy_french_it_says_the_same_without_an_abbreviation(texts: Texts) -> None:
+    (page,) = words(drawn(texts, voucher(), language="fr-simple"))
+    assert page == (
+        "Billet pour une personne Fil de l’air samedi 28 novembre 2026 à 20 heures Théâtre des Essais "
+        "12 rue de l’Été, Villeurbanne Place pour Amina Diallo Montrez ce billet à l’entrée ABCD EFGH JKLM "
+        "Venez 15 minutes avant. Vous ne pouvez plus venir ? Dites-le vite à la personne qui a réservé. "
+        "Salle adaptée : handicap pour bouger"
+    )
+
+
 def test_each_invitation_is_one_page_of_its_own(texts: Texts) -> None:
     pages = words(drawn(texts, voucher("Amina"), voucher("Karim"), voucher("Lise")))
     assert [name in page for name, page in zip(("Amina", "Karim", "Lise"), pages, strict=True)] == [True] * 3

@@ -6,7 +6,16 @@ from itertools import count
 import pytest
 
 from core.model.codes import EnteredText
-from core.rules.codes import ALPHABET, LENGTH, fresh_code, grouped, hashed_forms, read_code, season_ends
+from core.rules.codes import (
+    ALPHABET,
+    LENGTH,
+    fresh_code,
+    grouped,
+    hashed_forms,
+    is_nothing_but_code,
+    read_code,
+    season_ends,
+)
 
 TOKEN = "Zx3_-bcDEFghiJKLmnop12"
 LETTERS = "ABCDEFGHJKMN"
@@ -40,7 +49,7 @@ def test_a_typed_code_is_read_however_it_was_typed(typed: str) -> None:
     assert read_code(typed) == EnteredText(LETTERS, typed=True)
 
 
-@pytest.mark.parametrize("said", [TOKEN, f"/start {TOKEN}", f"  {TOKEN}\n"])
+@pytest.mark.parametrize("said", [TOKEN, f"/start {TOKEN}", f"  {TOKEN}\n", f"https://chat.example/i/{TOKEN}"])
 def test_a_link_says_its_token_as_it_is(said: str) -> None:
     assert read_code(said) == EnteredText(TOKEN, typed=False)
 
@@ -49,6 +58,19 @@ def test_a_link_says_its_token_as_it_is(said: str) -> None:
                                   "éééééééééééé", "١٢٣٤٥٦٧٨٩٠١٢", "x" * 4096])  # fmt: skip
 def test_what_no_code_looks_like_is_no_attempt(said: str) -> None:
     assert read_code(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "is_code"),
+    [
+        ("ABCD-EFGH-JKMN", True), (" abcd-efgh-jkmn\n", True), ("ABCD–EFGH–JKMN", True), ("a2cd efgh jkmn", True),
+        ("A2CDEFGHJKMN", True), (f"https://chat.example/i/{TOKEN}", True),
+        ("cafe jazz fans", False), ("jazz mars 2026", False), ("abcdefghjkmn", False), ("ABCD-EFGH", False),
+        ("code ABCD-EFGH-JKMN", False), (TOKEN, False), ("https://chat.example/", False), ("", False),
+    ],
+)  # fmt: skip
+def test_what_can_be_nothing_but_a_code_is_known_as_one(said: str, is_code: bool) -> None:
+    assert is_nothing_but_code(said) == is_code
 
 
 def test_letters_are_grouped_by_four() -> None:

@@ -52,6 +52,14 @@ def test_b11_a_quarter_of_the_seats_or_more_this_order_counted(
     assert told(found) == expected
 
 
+@pytest.mark.parametrize(("asked", "expected"), [(1, SHARE), (2, [])])
+def test_b11_an_order_that_does_not_fit_in_what_is_free_has_no_share(
+    asked: int, expected: list[tuple[str, str, str]]
+) -> None:
+    shown = facts(performance=performance(seats_total=2, seats_taken=1), use=StructureUse(seats_here=1))
+    assert told(structure_alerts(policy(), shown, order(party(10, *guests(asked - 1))))) == expected
+
+
 def test_b11_the_share_is_said_in_whole_percents_rounded_down() -> None:
     shown = facts(performance=performance(seats_total=7), use=StructureUse(seats_here=1))
     (finding,) = structure_alerts(policy(), shown, order())

@@ -7,10 +7,11 @@ import pytest
 from core.convention.policy import DirectoryField
 from core.model.act import Actor, Role
 from core.model.ids import AccountId, AddressId, ParticipantId, StructureId
+from core.model.names import PersonName
 from core.model.people import Participant
 from core.rules.directory import partner_directory_fields, public_directory_fields
 from core.rules.keys import ARGS
-from core.rules.privacy import may_read_person
+from core.rules.privacy import may_read_person, names_in
 from tests.core.facts import GENERATIONS, policy, told
 
 NOT_YOURS = [("A9", "refuse", "finding-not-yours")]
@@ -83,3 +84,16 @@ def test_a8_the_public_sees_name_postal_address_and_website_only(generation: str
 def test_a8_partners_see_phone_and_referent_too() -> None:
     more = partner_directory_fields() - public_directory_fields(policy())
     assert more == {DirectoryField.PHONE, DirectoryField.EMAIL, DirectoryField.REFERENT}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lettre du 12 mars", False),
+        ("Lettre de MME BENSALEM, du 12 mars", True),
+        ("noemie l’a voulu", True),
+        ("", False),
+    ],
+)
+def test_a_text_that_says_a_word_of_the_name_names_the_person(text: str, expected: bool) -> None:
+    assert names_in(text, PersonName("Noémie", "Bensalem")) is expected

@@ -40,17 +40,17 @@ def test_what_is_booked_or_wished_for_already_is_not_wished_for_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "followed_by",
+    ("followed_by", "clause"),
     [
-        None,
-        structure(state=StructureState.SUSPENDED),
-        structure(state=StructureState.CLOSED),
-        structure(signed=convention(signed_on=None)),
+        (None, "A1"),
+        (structure(state=StructureState.SUSPENDED), "A7"),
+        (structure(state=StructureState.CLOSED), "A1"),
+        (structure(signed=convention(signed_on=None)), "A1"),
     ],
     ids=["nobody", "suspended", "closed", "unsigned"],
 )
-def test_for_a_structure_that_may_not_book_one_sentence_says_all(followed_by: Structure | None) -> None:
-    assert keys(WishFacts(performance(), followed_by)) == [("A1", "finding-wish-not-now")]
+def test_for_a_structure_that_may_not_book_one_sentence_says_all(followed_by: Structure | None, clause: str) -> None:
+    assert keys(WishFacts(performance(), followed_by)) == [(clause, "finding-wish-not-now")]
     assert not may_serve(policy(), followed_by, NOW)
 
 

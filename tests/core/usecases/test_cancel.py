@@ -120,3 +120,18 @@ async def test_a_seat_given_back_can_be_booked_anew_under_a_new_code(network: Ne
     codes = network.query("SELECT code, voucher FROM invitation ORDER BY id")
     assert [voucher for _, voucher in codes] == ["to_destroy", "live"]
     assert codes[0][0] != codes[1][0]
+
+
+@pytest.mark.parametrize("left", [False, True])
+async def test_a_participant_who_cancels_is_heard_of_by_the_booker_or_by_the_referent_in_their_stead(
+    network: Network, cancel: Cancel, left: bool
+) -> None:
+    """Somebody of the structure always learns of it: its vouchers are to be destroyed (B7)."""
+    order = Order(network.performance("cirque"), (Party(network.linked_person),))
+    outcome = await network.book(order, network.colleague)
+    assert isinstance(outcome, Booked)
+    if left:
+        network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", network.colleague.member_id)
+    await cancel.party(reservations(network, outcome.outing_id)[0], network.act(network.linked))
+    told = network.referent if left else network.colleague
+    assert network.told("party-cancelled") == [("account", told.account_id)]

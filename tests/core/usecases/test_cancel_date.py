@@ -15,6 +15,7 @@ from core.usecases.cancel import Cancel
 from core.usecases.cancel_date import CancelDate, DateCancelled
 from core.usecases.check_books import check_books
 from core.usecases.waiting_list import Joined, JoinWaitingList
+from core.usecases.wishes import MakeWish, Wished
 from tests.core.usecases.outings import alone, booked, common, first, live, refusals, vouchers
 from tests.network import Network, open_network
 from tests.programme import NOW, offer_row
@@ -84,6 +85,19 @@ async def test_seats_kept_for_the_list_are_kept_no_more(network: Network, cancel
     await cancel_date(network.performance("petit"), network.act(network.staff))
     assert (network.taken("petit"), network.query("SELECT id FROM hold WHERE released_at IS NULL")) == (0, [])
     assert await check_books(network.store) == []
+
+
+async def test_whoever_wished_is_told_and_the_referent_s_buttons_close(
+    network: Network, cancel_date: CancelDate
+) -> None:
+    made = await MakeWish(network.store, network.policies)(network.performance("cirque"), network.act(network.linked))
+    assert isinstance(made, Wished)
+    changed: list[str] = []
+    network.store.on_told(changed.extend)
+    await cancel_date(network.performance("cirque"), network.act(network.staff))
+    assert told(network) == sorted([("account", network.linked.account_id), venue(network)])
+    assert network.query("SELECT state, answered_by FROM wish") == [("declined", network.staff.account_id)]
+    assert f"wished:{made.wish_id}:{network.referent.account_id}" in changed
 
 
 async def test_where_the_booker_was_withdrawn_the_referent_is_told(network: Network, cancel_date: CancelDate) -> None:

@@ -18,6 +18,7 @@ from core.usecases.entering import (
     OpenedStaff,
     Wrong,
 )
+from core.usecases.tick import Tick
 from tests.core.usecases.codes import NADIA, UNKNOWN, Codes, unused
 from tests.network import Network, actor_at
 from tests.storage.marking import traced
@@ -52,7 +53,10 @@ async def test_the_name_that_came_with_a_code_is_emptied_once_it_is_used_or_over
     await codes.enters(code.typed, await codes.stranger())
     assert network.query("SELECT given, family FROM one_time_code") == [(None, None)]
     await codes.referent_code()
-    await codes.invite.staff(Act(at=network.now + WEEK))
+    tick = Tick(network.store, network.policies)
+    await tick(network.now + WEEK - timedelta(seconds=1))
+    assert network.one("SELECT COUNT(*) FROM one_time_code WHERE given IS NOT NULL") == 1
+    await tick(network.now + WEEK)
     assert network.query("SELECT DISTINCT given, family FROM one_time_code") == [(None, None)]
 
 
@@ -141,8 +145,9 @@ async def test_a_code_not_meant_for_this_account_is_not_used_up(network: Network
     for_referent, for_staff = await codes.referent_code(), await codes.invite.staff(Act(at=network.now))
     refused = [
         (for_person, (network.referent, network.colleague, network.other_referent, network.staff)),
-        (for_referent, (network.referent, network.other_referent, network.staff)),
-        (for_staff, (network.referent, network.staff)),
+        (for_referent, (network.referent, network.other_referent, network.staff, network.linked)),
+        (for_staff, (network.referent, network.staff, network.linked)),
+        (await codes.season_code(), (network.referent, network.other_referent, network.staff, network.linked)),
     ]
     before = network.dump()
     for code, people in refused:

@@ -8,8 +8,9 @@ import pytest
 from bot.codes import new_fresh_code
 from core.errors import StaleError
 from core.model.act import Actor
+from core.model.notices import NoticeKind
 from core.rules.attempts import MOST_OF_ALL, MOST_OF_ONE, WINDOW
-from core.usecases import entering
+from core.usecases import attempts, entering
 from core.usecases.entering import OpenedReferent, TooMany, Wrong
 from storage.store import SqliteStore
 from tests.core.usecases.codes import Codes
@@ -59,6 +60,29 @@ async def test_a_thousand_guesses_of_two_hundred_chats_with_a_restart_in_the_mid
     await again.store.close()
 
 
+async def test_staff_are_told_once_an_hour_when_the_budget_of_all_is_spent(network: Network, codes: Codes) -> None:
+    chats = [await codes.stranger(f"chat-{number}") for number in range(CHATS)]
+    await _guesses(codes, chats, MOST_OF_ALL - 1)
+    assert network.told(NoticeKind.CODES_GUESSED) == []
+    await _guesses(codes, chats[MOST_OF_ALL - 1 :], MOST_OF_ALL)
+    assert network.told(NoticeKind.CODES_GUESSED) == [("staff", 0)]
+    later = network.now + WINDOW
+    for who in chats[:MOST_OF_ALL]:
+        await codes.enters(guess(), who, at=later)
+    assert len(network.told(NoticeKind.CODES_GUESSED)) == 1
+    for who in chats[:MOST_OF_ALL]:
+        await codes.enters(guess(), who, at=network.now + timedelta(hours=1))
+    told = network.query("SELECT args FROM outbox WHERE kind = ? ORDER BY id", NoticeKind.CODES_GUESSED)
+    assert told == [('{"failures": 100}',)] * 2
+
+
+async def test_links_tried_in_vain_alarm_nobody(network: Network, codes: Codes) -> None:
+    """Nobody guesses 128 bits: a hundred old links are a hundred old links."""
+    for number in range(MOST_OF_ALL + 1):
+        await codes.enters(f"{number:022d}", await codes.stranger(f"chat-{number}"))
+    assert (network.told(NoticeKind.CODES_GUESSED), network.one("SELECT COUNT(*) FROM code_attempt")) == ([], 101)
+
+
 async def test_once_the_guessers_are_tired_the_right_code_typed_opens(network: Network, codes: Codes) -> None:
     code = await codes.referent_code()
     chats = [await codes.stranger(f"chat-{number}") for number in range(MOST_OF_ALL // MOST_OF_ONE)]
@@ -75,7 +99,7 @@ async def test_guesses_at_the_same_moment_are_counted_where_they_are_judged(
     """The control blinds the second look, inside the transaction: all twenty are judged."""
     who = await codes.stranger()
     if not guarded:
-        monkeypatch.setattr(entering, "blocked_until", lambda *_, **__: None)
+        monkeypatch.setattr(attempts, "blocked_until", lambda *_, **__: None)
     outcomes = await asyncio.gather(*(codes.enters(guess(), who) for _ in range(20)))
     judged = sum(outcome == Wrong() for outcome in outcomes)
     assert judged == network.one("SELECT COUNT(*) FROM code_attempt") == (MOST_OF_ONE if guarded else 20)

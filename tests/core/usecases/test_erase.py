@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import NotFoundError, RefusedError
+from core.errors import BadInputError, NotFoundError, RefusedError
 from core.model.act import Act
 from core.model.bookings import Companion, CompanionReason, Order, Party
 from core.model.ids import ParticipantId
 from core.model.names import PersonName
+from core.model.offers import Filters
 from core.model.people import SupportKind
 from core.model.structures import StructureState
 from core.usecases.book_seats import Booked
@@ -21,6 +22,7 @@ from core.usecases.cancel import Cancel
 from core.usecases.check_books import check_books
 from core.usecases.erase import Erased, ErasePerson
 from core.usecases.register_participant import Registered, RegisterParticipant
+from core.usecases.tick import Tick
 from core.usecases.waiting_list import JoinWaitingList
 from core.usecases.wishes import MakeWish
 from handlers.dialogue import Dialogue, Draft, Step
@@ -156,8 +158,8 @@ class _Unscrubbed:
         self.write = network.store.write
         self.read = network.store.read
 
-    async def scrub(self) -> bool:
-        return False
+    async def scrub(self, *, tries: int = 1) -> bool:
+        return tries < 1
 
 
 async def test_bookings_to_come_are_cancelled_past_ones_stay_as_figures(network: Network, erase: ErasePerson) -> None:
@@ -189,6 +191,35 @@ async def test_dialogues_that_name_the_person_start_anew_and_others_go_on(networ
     )
     assert network.query(steps, "colleague") == [("menu", "{}", 2)]
     assert network.query(steps, "other-referent") == [("participants", '{"like":"nour"}', 1)]
+
+
+async def test_a_colleague_who_stands_at_the_record_stands_there_no_more(network: Network, erase: ErasePerson) -> None:
+    who = await person(network)
+    _stands(network, "colleague", Dialogue(step=Step.PARTICIPANT, participant_id=who))
+    await erase(who, network.act())
+    assert network.query("SELECT step, data FROM dialogue") == [("menu", "{}")]
+
+
+@pytest.mark.parametrize("typed", [f"{CANARY}fam", f"  {CANARY[:3].lower()}", f"the {CANARY}-family"])
+async def test_half_a_name_that_a_colleague_typed_to_find_it_goes_too(
+    network: Network, erase: ErasePerson, typed: str
+) -> None:
+    who = await person(network)
+    _stands(network, "colleague", Dialogue(step=Step.PARTICIPANTS, like=typed))
+    await erase(who, network.act())
+    assert network.query("SELECT d.step, d.data FROM dialogue d JOIN address a ON a.id = d.address_id "
+                         "WHERE a.native_id = 'colleague'") == [("menu", "{}")]  # fmt: skip
+
+
+async def test_a_name_of_two_words_is_found_where_a_search_keeps_them_apart(
+    network: Network, erase: ErasePerson
+) -> None:
+    register = RegisterParticipant(network.store, network.policies)
+    done = await register(PersonName("Jean-Pierre", "Ben Ali"), SupportKind.SOCIAL, network.act(), attested=True)
+    assert isinstance(done, Registered)
+    _stands(network, "colleague", Dialogue(filters=Filters(words=("pierre",))))
+    await erase(done.participant_id, network.act())
+    assert network.one("SELECT data FROM dialogue") == "{}"
 
 
 async def test_nobody_else_s_row_changes(network: Network, erase: ErasePerson) -> None:
@@ -240,6 +271,48 @@ async def test_only_the_structure_s_referent_erases(
     assert network.one("SELECT erased_at FROM participant WHERE id = ?", who) is None
 
 
+@pytest.mark.parametrize("by_staff", [True, False])
+async def test_where_the_structure_is_closed_staff_or_the_service_erase_with_a_reason_that_is_audited(
+    network: Network, erase: ErasePerson, tmp_path: Path, by_staff: bool
+) -> None:
+    who = await everywhere(network)
+    network.execute("UPDATE structure SET state = 'closed' WHERE id = ?", network.structure_a)
+    with pytest.raises(RefusedError):
+        await erase(who, network.act())
+    act = network.act(network.staff) if by_staff else Act(at=NOW)
+    assert await erase(who, act, reason="  asked by\nletter ") == Erased(1)
+    assert files(tmp_path) == []
+    noted = network.query("SELECT account_id, details FROM audit WHERE act = 'erase'")
+    assert noted == [(network.staff.account_id if by_staff else None, '{"cancelled": 1, "reason": "asked by letter"}')]
+    assert await check_books(network.store) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "error"),
+    [
+        ("", RefusedError),
+        (" \u200b ", RefusedError),
+        ("x" * 201, BadInputError),
+        (f"for {CANARY.upper()}FAMILY, by letter", BadInputError),
+    ],
+)
+async def test_without_a_reason_or_with_one_that_names_the_person_nobody_is_erased(
+    network: Network, erase: ErasePerson, reason: str, error: type[Exception]
+) -> None:
+    who = await person(network)
+    for act in (network.act(network.staff), Act(at=NOW)):
+        with pytest.raises(error):
+            await erase(who, act, reason=reason)
+    assert network.one("SELECT erased_at FROM participant WHERE id = ?", who) is None
+
+
+async def test_a_reason_opens_nothing_to_who_is_not_staff(network: Network, erase: ErasePerson) -> None:
+    with pytest.raises(NotFoundError):
+        await erase(network.other_person, network.act(), reason="asked by letter")
+    with pytest.raises(NotFoundError):
+        await erase(ParticipantId(999), network.act(network.staff), reason="asked by letter")
+
+
 async def test_the_right_outlives_a_suspension(network: Network, erase: ErasePerson) -> None:
     who = await everywhere(network)
     async with network.store.write(Act(at=NOW)) as unit:
@@ -275,3 +348,28 @@ async def test_while_another_process_reads_scrubbing_says_so_and_others_go_on(ne
         assert not await network.store.scrub()
         await booked(network, alone(network, "opera", 2))
     assert await network.store.scrub()
+
+
+async def test_a_scrub_that_could_not_be_done_stays_owed_until_a_tick_does_it(
+    network: Network, erase: ErasePerson, tmp_path: Path
+) -> None:
+    who = await everywhere(network)
+    tick = Tick(network.store, network.policies)
+    with closing(sqlite3.connect(network.path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT COUNT(*) FROM invitation").fetchone()
+        await erase(who, network.act())
+        await tick(NOW)
+        assert (await owed(network), files(tmp_path) != []) == (True, True)
+    await tick(NOW)
+    assert (await owed(network), files(tmp_path)) == (False, [])
+
+
+async def test_a_scrub_that_was_done_is_owed_no_more(network: Network, erase: ErasePerson) -> None:
+    await erase(await person(network), network.act())
+    assert not await owed(network)
+
+
+async def owed(network: Network) -> bool:
+    async with network.store.read() as view:
+        return await view.participants.scrub_owed()

@@ -11,7 +11,7 @@ from core.model.act import Act, Actor
 from core.model.bookings import Order, Party
 from core.offersfile.problems import OffersFileError
 from core.ports import ImportResult
-from core.usecases.book_seats import Full
+from core.usecases.book_seats import Booked, Full
 from core.usecases.check_books import check_books
 from core.usecases.import_offers import ImportOffers
 from storage.communes import Communes
@@ -80,7 +80,9 @@ async def test_a_row_as_before_changes_nothing(network: Network) -> None:
 
 async def test_a_changed_row_updates_its_performance_and_keeps_its_bookings(network: Network) -> None:
     await booked(network, alone(network, "cirque"))
-    assert await imported(network, csv_of({"seats": "30"})) == ImportResult(changed=1)
+    assert await imported(network, csv_of({"seats": "30"})) == ImportResult(
+        changed=1, touched=(network.performance("cirque"),)
+    )
     assert performance(network, "cirque") == ("2026-12-01", "11:00", "published", 30)
     assert network.taken("cirque") == 1
     assert await check_books(network.store) == []
@@ -112,7 +114,8 @@ async def test_a_row_without_a_time_is_a_draft_until_staff_complete_it_and_stays
 
 
 async def test_a_completed_time_does_not_follow_to_another_day(network: Network) -> None:
-    assert await imported(network, csv_of({"time": "", "date": "2026-12-02"})) == ImportResult(changed=1, drafts=1)
+    changed = await imported(network, csv_of({"time": "", "date": "2026-12-02"}))
+    assert changed == ImportResult(changed=1, drafts=1, touched=(network.performance("cirque"),))
     assert performance(network, "cirque") == ("2026-12-02", "", "draft", 20)
 
 
@@ -122,7 +125,9 @@ async def test_seats_below_what_is_booked_are_refused_by_line_and_column(network
     content = csv_of({"external_id": "new"}, {"seats": "2"})
     assert await problems(network, content) == [(3, "seats", "2", "offers-expected-seats-booked")]
     assert network.dump() == before
-    assert await imported(network, csv_of({"seats": "3"})) == ImportResult(changed=1)
+    assert await imported(network, csv_of({"seats": "3"})) == ImportResult(
+        changed=1, touched=(network.performance("cirque"),)
+    )
     assert isinstance(await network.book(alone(network, "cirque", person=1)), Full)
 
 
@@ -161,6 +166,14 @@ async def test_whoever_booked_a_moved_date_and_whoever_holds_it_are_told_once_ea
     assert network.told("moved") == [
         ("account", network.referent.account_id), ("account", network.linked.account_id),
     ]  # fmt: skip
+
+
+async def test_where_the_booker_has_left_the_referent_is_told_in_their_stead(network: Network) -> None:
+    order = alone(network, "cirque")
+    assert isinstance(await network.book(order, network.colleague), Booked)
+    network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", network.colleague.member_id)
+    await imported(network, csv_of({"time": "15:00"}))
+    assert network.told("moved") == [("account", network.referent.account_id)]
 
 
 async def test_moved_back_to_where_it_was_told_before_is_told_again(network: Network) -> None:

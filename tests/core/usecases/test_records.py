@@ -1,5 +1,7 @@
 """The referent corrects a spelling or the kind of support, lets a chat go, and nobody else does (A2, B3, E1)."""
 
+import json
+
 import pytest
 
 from core.errors import NotFoundError, RefusedError
@@ -39,6 +41,27 @@ async def test_invitations_already_made_keep_their_name(network: Network, correc
     await booked(network, Order(network.performance("cirque"), (Party(network.people[0]),)))
     await correct.name(network.people[0], spelt(network), network.act())
     assert network.query("SELECT family FROM invitation") == [("Zyxperson",)]
+
+
+@pytest.mark.parametrize(
+    ("holds", "after"),
+    [
+        ({"like": f"{CANARY}person"}, ("menu", "{}")),
+        ({"like": f"{CANARY}perso"}, ("menu", "{}")),
+        ({"like": f"{CANARY}persan"}, ("participants", f'{{"like": "{CANARY}persan"}}')),
+        ({"like": "nour"}, ("participants", '{"like": "nour"}')),
+    ],
+)
+async def test_a_dialogue_that_holds_the_spelling_before_starts_anew(
+    network: Network, correct: CorrectRecord, holds: dict[str, str], after: tuple[str, str]
+) -> None:
+    """An erasure to come looks for the name as it is kept then."""
+    network.execute(
+        "INSERT INTO dialogue (address_id, revision, step, data, updated_at) VALUES (?, 1, 'participants', ?, 0)",
+        network.colleague.address_id, json.dumps(holds),
+    )  # fmt: skip
+    await correct.name(network.people[0], spelt(network), network.act())
+    assert network.query("SELECT step, data FROM dialogue") == [after]
 
 
 async def test_another_name_is_another_person(network: Network, correct: CorrectRecord) -> None:

@@ -12,7 +12,7 @@ from core.model.notices import NoticeKind
 from core.rules.keys import FindingKey
 from core.usecases.accept_terms import AcceptTerms
 from core.usecases.book_seats import Booked, Refused
-from core.usecases.entering import OpenedStructure
+from core.usecases.entering import OpenedParticipant, OpenedStaff, OpenedStructure, Wrong
 from core.usecases.team import WithdrawMember
 from tests.core.usecases.codes import NADIA, Codes
 from tests.core.usecases.outings import alone
@@ -104,6 +104,52 @@ async def test_a_structure_keeps_its_last_referent(network: Network, codes: Code
     await codes.enters((await codes.referent_code()).typed, await codes.stranger("second"))
     await codes.withdraw(referent_id, network.act())
     assert (await present(codes, "referent")).roles == {Role.VISITOR}
+
+
+async def test_no_code_that_a_referent_made_outlives_their_access(network: Network, codes: Codes) -> None:
+    """The codes are on their own screen: a chat of theirs would be linked to a person's record with one (A9)."""
+    await codes.enters((await codes.referent_code()).typed, await codes.stranger("second"))
+    second = await present(codes, "second")
+    theirs = await codes.invite.participant(network.people[0], network.act(second))
+    another_s = await codes.invite.participant(network.people[1], network.act())
+    assert second.member_id is not None
+    await codes.withdraw(second.member_id, network.act())
+    assert await codes.enters(theirs.token, await present(codes, "second")) == Wrong()
+    assert (await present(codes, "second")).participant_ids == frozenset()
+    assert await codes.enters(another_s.token, await codes.stranger("third")) == OpenedParticipant(network.people[1])
+
+
+async def test_who_joined_the_staff_meanwhile_is_let_into_no_team(network: Network, codes: Codes) -> None:
+    member_id = await asks(codes)
+    staff_code = await codes.invite.staff(network.act(network.staff))
+    assert await codes.enters(staff_code.token, await present(codes)) == OpenedStaff()
+    with pytest.raises(NotFoundError):
+        await codes.approve(member_id, network.act(), attested=True)
+    assert (await present(codes)).roles == {Role.VISITOR, Role.STAFF}
+
+
+async def test_who_became_a_participant_s_own_chat_meanwhile_is_let_into_no_team(
+    network: Network, codes: Codes
+) -> None:
+    member_id = await asks(codes)
+    code = await codes.invite.participant(network.people[0], network.act())
+    assert await codes.enters(code.token, await present(codes)) == OpenedParticipant(network.people[0])
+    with pytest.raises(NotFoundError):
+        await codes.approve(member_id, network.act(), attested=True)
+    assert (await present(codes)).roles == {Role.VISITOR, Role.PARTICIPANT}
+
+
+async def test_a_participant_s_chat_linked_after_the_code_was_entered_asks_for_no_access(
+    network: Network, codes: Codes
+) -> None:
+    who = await codes.stranger()
+    opened = await codes.enters((await codes.season_code()).typed, who)
+    assert isinstance(opened, OpenedStructure)
+    code = await codes.invite.participant(network.people[0], network.act())
+    await codes.enters(code.token, who)
+    with pytest.raises(NotFoundError):
+        await codes.ask(opened.code_id, NADIA, network.act(who))
+    assert network.told(NoticeKind.ACCESS_ASKED) == []
 
 
 async def test_one_account_has_one_request_the_last_one(network: Network, codes: Codes) -> None:

@@ -1,7 +1,9 @@
 """B13, replayed on a real file with a clock moved by hand: freed seats go round in their order."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 
 import pytest
 
@@ -9,6 +11,7 @@ from core.model.act import Act
 from core.model.waiting import EntryState
 from core.usecases.book_seats import Booked, Full
 from core.usecases.settle import settle
+from core.usecases.tick import Tick, no_pause
 from core.usecases.waiting_list import Answered, Declined
 from tests.core.usecases.lists import CLOSES, HOUR, MINUTE, SECOND, STARTS, Crowd
 from tests.programme import NOW
@@ -195,3 +198,29 @@ async def test_the_control_where_nobody_looks_at_the_clock_an_offer_is_taken_aft
     entry = await crowd.join("deux", 2)
     await crowd.cancel(one)
     assert isinstance(await crowd.take(entry, at=NOW + 2 * DAY), Booked)
+
+
+@pytest.mark.parametrize(("pause", "answered"), [(partial(asyncio.sleep, 0), True), (no_pause, False)])
+async def test_others_are_answered_between_two_lists_that_a_tick_looks_at(
+    crowd: Crowd, pause: Callable[[], Awaitable[None]], answered: bool
+) -> None:
+    """The control, without a pause, has the loop for itself from the first list to the last."""
+    for show in ("sept", "deux"):
+        await crowd.book(show, *range(7 if show == "sept" else 2))
+        await crowd.join(show, 8)
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    beside = asyncio.create_task(others())
+    await asyncio.sleep(0)
+    before = turns
+    async with crowd.network.store.read() as view:
+        listed = len(await view.waiting.due())
+    await Tick(crowd.network.store, crowd.network.policies, pause=pause)(NOW)
+    beside.cancel()
+    assert (listed, turns - before >= listed) == (2, answered)

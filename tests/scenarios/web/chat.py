@@ -28,15 +28,19 @@ class Served:
     def person(self, given: str) -> int:
         return int(self.query("SELECT id FROM participant WHERE given = ?", given)[0][0])
 
+    def structure(self, name: str) -> int:
+        return int(self.query("SELECT id FROM structure WHERE name = ?", name)[0][0])
+
     def taken(self, external_id: str) -> int:
         return int(self.query("SELECT seats_taken FROM performance WHERE external_id = ?", external_id)[0][0])
 
 
 class Chat:
-    """One tab of one persona."""
+    """One tab of one persona, who reads `language`."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, language: str = "fr") -> None:
         self.page = page
+        self.language = language
         self.screen = page.locator("#screen")
         self.facts = page.locator("#log .fact")
         self._texts = wiring.load_texts()
@@ -53,8 +57,16 @@ class Chat:
 
     async def shows(self, key: str, **args: str | int) -> None:
         """Waits until the title is this one."""
-        title = self._texts.plain(Text(key, args), language="fr")
-        await expect(self.screen.locator("h2")).to_have_text(title)
+        await expect(self.screen.locator("h2")).to_have_text(self.words(key, **args))
+
+    def words(self, key: str, **args: str | int) -> str:
+        """A sentence as it is read."""
+        return self._texts.plain(Text(key, args), language=self.language)
+
+    async def hears(self, key: str, **args: str | int) -> Locator:
+        """Waits until the last notice begins with this; the notice."""
+        await expect(self.facts.last.locator(".line").first).to_have_text(self.words(key, **args))
+        return self.facts.last
 
     async def orders(self, served: Served, external_id: str, *people: str) -> None:
         """Up to the check screen. In front: a browser slows the tabs that lie behind."""

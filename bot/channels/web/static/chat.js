@@ -1,12 +1,13 @@
 // The page of the web chat. It keeps nothing but what is on screen: the server draws everything at each connection.
 import { Link } from "./link.js";
-import { fact, mine, screen } from "./draw.js";
+import { fact, mine } from "./draw.js";
+import { showScreen, steadily } from "./place.js";
+import { answer, drawAgain } from "./present.js";
 
 const LARGEST_FILE = 2 * 1024 * 1024;
 const PATIENCE = 10_000; // ms a button waits for its answer before it may be pressed again
 
 const at = (id) => document.getElementById(id);
-const main = document.querySelector("main");
 const words = document.body.dataset;
 const waiting = new Map(); // id of a frame sent -> what to do when it is done
 const pushed = new Set(); // facts that came since this connection began
@@ -14,17 +15,35 @@ const pushed = new Set(); // facts that came since this connection began
 const link = new Link(words.socket, {
   open: () => pushed.clear(),
   up: (isUp) => tell(at("status"), isUp ? "" : words.lost),
-  frame: (frame) => ({ present, screen: changed, fact: noticed, done, refusal })[frame.kind]?.(frame),
+  frame: (frame) => ({ present, screen: changed, redrawn, renewed, renew, fact: noticed, done, refusal })[frame.kind]?.(frame),
 });
 
 // -- what comes in
 
 function present({ facts, screen, language }) {
-  const kept = new Set([...facts.map(({ id }) => id), ...pushed]);
-  for (const old of at("log").querySelectorAll(".fact")) if (!kept.has(Number(old.dataset.id))) old.remove();
-  facts.forEach(keep);
+  keepOnly(facts);
   changed({ screen, language });
   enter();
+}
+
+// What may be seen is not what it was: nothing drawn before stays, not even what was typed.
+function renewed({ facts, screen, language }) {
+  steadily(() => keepOnly(facts));
+  redrawn({ screen, language });
+}
+
+// What came while these were read stays.
+function keepOnly(facts) {
+  const last = Math.max(0, ...facts.map(({ id }) => id));
+  const kept = new Set([...facts.map(({ id }) => id), ...[...pushed].filter((id) => id > last)]);
+  for (const old of at("log").querySelectorAll(".fact")) if (!kept.has(Number(old.dataset.id))) old.remove();
+  facts.forEach(keep);
+}
+
+// The cookie from before a code was entered opens nothing after it: this tab brings another one and comes back.
+async function renew({ ticket }) {
+  const answer = await fetch("/session", { method: "POST", body: ticket }).catch(() => null);
+  if (answer?.ok) link.connect(); // else the server asks again when the connection is back
 }
 
 // A one-time link was followed: what it carries is said once, and leaves the address bar.
@@ -38,21 +57,17 @@ function enter() {
 
 function changed({ screen: shown, language }) {
   if (language !== document.documentElement.dataset.language) return location.reload();
-  const region = at("screen");
-  const awaited = region.getAttribute("aria-busy") === "true"; // the focus will go to the title: nothing else to say
-  const held = region.contains(document.activeElement) && document.activeElement !== region;
-  region.replaceChildren(...screen(shown, words.newTab, press));
-  region.removeAttribute("aria-busy");
-  replay(region, "fresh");
-  if (held) region.querySelector("h2")?.focus({ preventScroll: true });
-  else if (!awaited) at("spoken").textContent = region.querySelector("h2")?.textContent ?? "";
-  showScreen();
+  answer(shown, words.newTab, press);
+}
+
+function redrawn({ screen: shown, language }) {
+  if (language !== document.documentElement.dataset.language) return location.reload();
+  drawAgain(shown, words.newTab, press);
 }
 
 function noticed({ fact }) {
   pushed.add(fact.id);
-  keep(fact);
-  showScreen();
+  steadily(() => keep(fact));
 }
 
 function keep(notice) {
@@ -139,17 +154,6 @@ function send(frame, handled) {
 function tell(place, text) {
   place.textContent = text;
   place.hidden = !text;
-}
-
-function replay(element, name) {
-  element.classList.remove(name);
-  void element.offsetWidth; // the browser starts the animation anew only after a layout
-  element.classList.add(name);
-}
-
-function showScreen() {
-  const region = at("screen");
-  region.scrollIntoView({ block: region.offsetHeight < main.clientHeight - 32 ? "end" : "start" });
 }
 
 at("say").addEventListener("submit", say);

@@ -6,7 +6,7 @@ export function screen(shown, newTab, press) {
   const [title, ...lines] = shown.lines;
   const heading = line("h2", "", title ?? [], newTab);
   heading.tabIndex = -1;
-  return [heading, ...lines.map((one) => line("p", "line", one, newTab)), ...below(shown, newTab, press)];
+  return [heading, ...shown.files.filter(isPicture).map(picture), ...lines.map((one) => line("p", "line", one, newTab)), ...below(shown, newTab, press)];
 }
 
 export function fact({ id, when, shown }, newTab, press) {
@@ -14,7 +14,8 @@ export function fact({ id, when, shown }, newTab, press) {
   article.dataset.id = id;
   const moment = element("p", "when");
   moment.textContent = when;
-  article.append(...shown.lines.map((one) => line("p", "line", one, newTab)), moment, ...below(shown, newTab, press));
+  const [title, ...lines] = shown.lines.map((one) => line("p", "line", one, newTab));
+  article.append(title, ...shown.files.filter(isPicture).map(picture), ...lines, moment, ...below(shown, newTab, press));
   return article;
 }
 
@@ -29,7 +30,7 @@ export function mine(text, said) {
 
 function below({ files, buttons }, newTab, press) {
   const rows = [
-    ...files.map((file) => ["alt" in file ? picture(file) : save(file)]),
+    ...files.filter((file) => !isPicture(file)).map((file) => [save(file)]),
     ...buttons.map((row) => row.map((one) => ("payload" in one ? seat(one, press) : away(one, newTab)))),
   ];
   if (!rows.length) return [];
@@ -64,6 +65,10 @@ function save({ label, name, url }) {
   link.download = name;
   link.append(isolated(label));
   return link;
+}
+
+function isPicture(file) {
+  return "alt" in file;
 }
 
 function picture({ alt, url }) {

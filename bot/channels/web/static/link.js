@@ -1,6 +1,7 @@
 // The socket: opens again by itself, and sends again what was not acknowledged, under the same id.
 
 const DELAYS = [300, 1_000, 2_000, 4_000, 8_000, 15_000]; // ms before the next try
+const UNKNOWN_SESSION = 4401; // this browser's cookie is not, or no longer, one of the service's: the page brings another
 const SILENCE = 10_000; // ms without an acknowledgement after which the socket is taken for dead
 
 // The browser copies a tab's storage when the tab is duplicated: ids live in the page's memory, so no two are the same.
@@ -30,7 +31,7 @@ export class Link {
     this.#socket = socket;
     socket.onopen = () => this.#opened();
     socket.onmessage = ({ data }) => this.#heard(JSON.parse(data));
-    socket.onclose = () => this.#lost();
+    socket.onclose = ({ code }) => (code === UNKNOWN_SESSION ? location.reload() : this.#lost());
   }
 
   send(frame) {

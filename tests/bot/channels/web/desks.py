@@ -2,10 +2,11 @@
 
 import asyncio
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.channels.web.desk import Fact
-from bot.documents import QrPictures
+from bot.documents.qr import png
 from core.errors import NotFoundError
 from core.model.names import PersonName
 from handlers.incoming import Address, Incoming
@@ -14,6 +15,9 @@ from handlers.reply import Attachment, Button, Document, DocumentKind, Reply, Te
 
 NOW = datetime(2026, 11, 28, 19, 0, tzinfo=UTC)
 
+CODE = "ABCD-EFGH-JKMN"
+"""Said, it makes somebody else of the person."""
+
 
 class FixedClock:
     def now(self) -> datetime:
@@ -21,7 +25,7 @@ class FixedClock:
 
 
 class ScriptedDesk:
-    """Each origin acts once: `counts` go up by one for each press of "more"."""
+    """Each origin acts once: `counts` go up by one for each press of "more". `note` is on the next answer, once."""
 
     def __init__(self, *, who: PersonName | None = None) -> None:
         self.who = who or PersonName("Amina", "Diallo")
@@ -31,12 +35,12 @@ class ScriptedDesk:
         self.notices: defaultdict[Address, list[Fact]] = defaultdict(list)
         self.languages: defaultdict[Address, str] = defaultdict(lambda: "fr")
         self.broken = False
+        self.moved: dict[Address, Address] = {}
+        self.note: Text | None = None
         self.files: dict[str, Attachment] = {
             "file": Attachment("été.ics", "text/calendar", b"BEGIN:VCALENDAR"),
             "paper": Attachment(Text("file-vouchers"), "application/pdf", Document(DocumentKind.VOUCHERS, 7)),
-            "picture": Attachment(
-                "lien.png", "image/png", QrPictures().qr("https://example.org/"), alt=Text("desk-code")
-            ),
+            "picture": Attachment("lien.png", "image/png", png("https://example.org/"), alt=Text("desk-code")),
         }
         self.papers: dict[tuple[Address, Document], bytes | Exception] = {}
         self.gate = asyncio.Event()
@@ -51,7 +55,8 @@ class ScriptedDesk:
         await self.gate.wait()
         if incoming.origin is None or incoming.origin not in {other.origin for other in before}:
             self._act(incoming)
-        return self._screen(incoming)
+        reply = self._noted(self._screen(incoming), incoming)
+        return replace(reply, renew=incoming.text == CODE)
 
     async def has_seen(self, count: int) -> None:
         """Returns once `count` messages have arrived here."""
@@ -63,6 +68,14 @@ class ScriptedDesk:
 
     async def language(self, address: Address) -> str:
         return self.languages[address]
+
+    async def knows(self, address: Address) -> bool:
+        return any(one.address == address for one in self.seen) or address in self.moved
+
+    async def move(self, address: Address, becomes: Address, now: datetime) -> None:
+        self.moved[becomes] = address
+        self.counts[becomes], self.said[becomes] = self.counts.pop(address, 0), self.said.pop(address, "rien")
+        self.seen = [one for one in self.seen if one.address != address]
 
     async def document(self, document: Document, address: Address, now: datetime) -> bytes:
         drawn = self.papers.get((address, document), NotFoundError())
@@ -85,6 +98,13 @@ class ScriptedDesk:
             self.said[incoming.address] = incoming.text
         if incoming.file is not None:
             self.said[incoming.address] = f"{incoming.file.name} ({len(incoming.file.content)})"
+
+    def _noted(self, reply: Reply, incoming: Incoming) -> Reply:
+        note = self.note
+        if note is None or incoming.origin is None:
+            return reply
+        self.note = None
+        return replace(reply, text=(reply.text[0], note, *reply.text[1:]), noted=True)
 
     def _screen(self, incoming: Incoming) -> Reply:
         address = incoming.address

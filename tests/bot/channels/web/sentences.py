@@ -35,6 +35,7 @@ desk-more = Encore
 desk-name = Choisir { $who }
 desk-file = Fichier
 desk-link = Acheter
+desk-note = Pas possible : { $why }.
 desk-notice = Avis : { $said }
 desk-ana = Ana, référente
 desk-bob = Bob, participant

@@ -224,6 +224,7 @@ async def test_the_persona_is_switched_by_a_link(open_page: OpenPage, server: Se
     await page.get_by_text("Démo, vous êtes :").click()
     await page.get_by_role("link", name="Bob, participant").click()
     await expect(page).to_have_url(f"{server.url}p/bob")
+    await title_is(page, "Écran 0")
 
 
 @pytest.mark.parametrize("dark", [False, True])

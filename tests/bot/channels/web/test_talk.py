@@ -173,7 +173,7 @@ async def test_a_refresh_draws_the_present_screen_again(
     desk.counts[ANA] = 5
     await demo_chat.refresh(ANA)
     await demo_chat.refresh(ANA)
-    (screen,) = await heard(socket, "screen")
+    (screen,) = await heard(socket, "redrawn")
     assert words(screen)[0] == "Écran 5"
 
 

@@ -1,0 +1,11 @@
+code-told = Écrivez votre code ici. Il a 12 lettres ou chiffres. Par exemple : « ABCD-EFGH-JKMN ».
+code-where = Vous n’avez pas de code ? Demandez à la personne qui vous accompagne.
+code-last-try = Attention. Vous pouvez essayer encore une fois. Après, il faudra attendre 15 minutes.
+code-opened-offers = Vous pouvez maintenant voir les sorties.
+ask-title = <b>Demander l’accès</b> : { $structure }
+ask-then = Une personne va lire votre demande. Attendez sa réponse.
+menu-pending = Votre demande est partie. Attendez la réponse.
+error-code-shape = Ce n’est pas un bon code. Un code a 12 lettres ou chiffres. Par exemple : « ABCD-EFGH-JKMN ».
+error-code-wrong = Ce code ne marche pas. Regardez bien le code. Ou demandez un autre code.
+error-code-not-for-you = Ce code est pour une autre personne.
+error-code-too-many = Il y a eu trop d’essais. Attendez un peu. Essayez encore à { TIME($until) }.

@@ -1,0 +1,13 @@
+wish-offered = Vous voulez y aller ? Touchez « J’aimerais y aller ». La personne qui vous accompagne va vous répondre. Ce n’est pas encore réservé.
+wish-open = Vous avez demandé cette sortie. Attendez la réponse.
+wish-booked = Vous avez une place pour cette sortie.
+wish-made-title = <b>Votre demande est partie</b>
+wish-made-told = La personne qui vous accompagne va vous répondre ici.
+wish-no-seat = Attention : vous n’avez pas encore de place.
+wish-what = { $when }, <b>{ $title }</b>
+my-wish = { $when }, <b>{ $title }</b>. Vous avez demandé cette sortie. Attendez la réponse.
+my-wish-booked = Vous avez une place.
+my-wish-declined = Ce n’est pas possible cette fois. Vous pouvez choisir une autre sortie.
+notice-wish-no = <b>Cette sortie n’est pas possible cette fois</b>
+notice-wish-no-told = Merci d’avoir demandé. Vous pouvez choisir une autre sortie. Parlez à la personne qui vous accompagne.
+button-own-wish = J’ai demandé · { $title }

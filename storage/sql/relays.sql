@@ -25,14 +25,16 @@ SELECT structure_id FROM member WHERE id = :number;
 
 -- name: structures_going(account_id, performance_id)
 -- For whom this account goes, went or waits, as a participant first.
-SELECT r.structure_id FROM participant t JOIN reservation r ON r.participant_id = t.id
-WHERE t.account_id = :account_id AND r.performance_id = :performance_id
+SELECT r.structure_id FROM participant t
+JOIN reservation r ON r.structure_id = t.structure_id AND r.performance_id = :performance_id AND r.participant_id = t.id
+WHERE t.account_id = :account_id
 UNION ALL
 SELECT t.structure_id FROM participant t JOIN waiting_party w ON w.participant_id = t.id
 WHERE t.account_id = :account_id AND w.performance_id = :performance_id
 UNION ALL
-SELECT m.structure_id FROM member m JOIN outing g ON g.made_by = m.id
-WHERE m.account_id = :account_id AND g.performance_id = :performance_id;
+SELECT m.structure_id FROM member m
+JOIN outing g ON g.structure_id = m.structure_id AND g.performance_id = :performance_id AND g.made_by = m.id
+WHERE m.account_id = :account_id;
 
 -- name: person_of(account_id, structure_id)^
 -- As whom the structure knows the account: its participant first, else one of its members.

@@ -11,8 +11,8 @@ import pytest
 from storage import statements
 
 GROWING = {
-    "account", "address", "audit", "code_attempt", "dialogue", "hold", "inbox", "invitation", "member", "outbox",
-    "outing", "participant", "performance", "reservation", "waiting_entry", "waiting_party", "waiting_seat", "wish",
+    "account", "address", "audit", "code_attempt", "delivery", "dialogue", "hold", "inbox", "invitation", "member",
+    "outbox", "outing", "participant", "performance", "relay", "reservation", "waiting_entry", "waiting_party", "waiting_seat", "wish",
 }  # fmt: skip
 WHOLE = {
     "wrong_books": "the check reads the books whole, and is no screen's",
@@ -22,6 +22,7 @@ WHOLE = {
     "erase_companions": "an erasure",
     "erase_waiting_seats": "an erasure",
     "notices_about": "an erasure",
+    "structures_going": "somebody who cannot be reached is seldom",
     "wishes_for_date": "a date cancelled is seldom, and done on the database's thread",
 }
 """Statements that may, and why."""

@@ -44,11 +44,18 @@ class Deliveries(Repository):
         await self._session.run("delivery_ended", delivery_id=delivery_id, state=state, error=error)
 
     @at_once
+    async def begins(self, delivery_id: int, *, now: datetime) -> None:
+        await self._session.run("begin_delivery", delivery_id=delivery_id, now=rows.seconds(now))
+
+    @at_once
     async def recover(self, channel: str, *, now: datetime, leased: bool = False) -> int:
         at = rows.seconds(now)
         left = await self._session.all("deliveries_left", channel=channel, before=NEVER if leased else at)
         for row in left:
-            await self._doubt(row["id"], not_before=at, error="broken off")
+            if row["begun_at"] is None:  # claimed, and waiting for its turn: it surely did not leave
+                await self._session.run("delivery_again", delivery_id=row["id"], not_before=at, error="", again=0)
+            else:
+                await self._doubt(row["id"], not_before=at, error="broken off")
         return len(left)
 
     @at_once

@@ -513,6 +513,7 @@ CREATE TABLE delivery (
 	not_before BIGINT NOT NULL, 
 	useless_after BIGINT, 
 	leased_until BIGINT, 
+	begun_at BIGINT, 
 	message_id TEXT, 
 	error TEXT DEFAULT '' NOT NULL, 
 	sent_at BIGINT, 

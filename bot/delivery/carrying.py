@@ -12,6 +12,7 @@ from bot.delivery.marking import Dropped, Ending, Returned
 from bot.delivery.outage import Outage
 from bot.delivery.outcomes import Failed, NotSent, Outcome, Sender, Unknown, Wait
 from bot.delivery.pacer import Lane, Pacer, Steady
+from core.model.act import Act
 from core.model.notices import Priority
 from core.ports import Claimed, DeliveryState, Store
 
@@ -60,6 +61,8 @@ class Carrier:
             if found is None:
                 return Dropped(DeliveryState.ABORTED, "no longer for this reader")
             reply, language = found
+            if (unwritten := await self._begins(one, now)) is not None:
+                return unwritten
             try:
                 outcome = await self._sender.fact(native_id, reply, language=language, again=one.again)
             except Exception as error:  # noqa: BLE001  # whatever it is, it may have left
@@ -67,6 +70,17 @@ class Carrier:
                 outcome = Unknown(type(error).__name__)
         self._learn(native_id, outcome)
         return outcome
+
+    async def _begins(self, one: Claimed, now: datetime) -> NotSent | None:
+        """Durable before it leaves: what a crash finds without it was only waiting for its turn."""
+        try:
+            async with self._store.write(Act(at=now)) as unit:
+                await unit.deliveries.begins(one.id, now=now)
+                await unit.commit()
+        except Exception as error:  # noqa: BLE001  # the books cannot be written: nothing leaves that they do not know
+            _log.error("delivery_not_begun", delivery=one.id, exc_info=error)
+            return NotSent(type(error).__name__)
+        return None
 
     def _learn(self, native_id: str, outcome: Outcome) -> None:
         now = self._steady.time()

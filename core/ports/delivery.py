@@ -99,6 +99,10 @@ class Deliveries(Protocol):
         next attempt. They are `sending` from here on, until `now + lease`."""
         ...
 
+    async def begins(self, delivery_id: int, *, now: datetime) -> None:
+        """Its turn has come: from here on it may have left, and a crash leaves it in doubt."""
+        ...
+
     async def sent(self, delivery_id: int, *, message_id: str, now: datetime) -> None: ...
 
     async def again(self, delivery_id: int, *, not_before: datetime, error: str) -> None:
@@ -112,7 +116,7 @@ class Deliveries(Protocol):
     async def ended(self, delivery_id: int, state: DeliveryState, *, error: str, now: datetime) -> None: ...
 
     async def recover(self, channel: str, *, now: datetime, leased: bool = False) -> int:
-        """Those left `sending` past their lease are doubted; answers how many.
+        """Those left `sending` past their lease: doubted where they had begun, else queued anew. Answers how many.
 
         `leased`: whatever their lease, for whoever starts and knows that nobody else sends.
         """

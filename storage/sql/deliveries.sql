@@ -33,8 +33,11 @@ WHERE d.channel = :channel AND d.state = 'queued' AND +d.not_before <= :now
 ORDER BY d.priority, d.id LIMIT :count;
 
 -- name: claim_delivery(delivery_id, until)!
-UPDATE delivery SET state = 'sending', attempts = attempts + 1, leased_until = :until
+UPDATE delivery SET state = 'sending', attempts = attempts + 1, leased_until = :until, begun_at = NULL
 WHERE id = :delivery_id AND state = 'queued';
+
+-- name: begin_delivery(delivery_id, now)!
+UPDATE delivery SET begun_at = :now WHERE id = :delivery_id AND state = 'sending';
 
 -- name: delivery_sent(delivery_id, message_id, now)!
 -- Whatever became of the row meanwhile: it did arrive.
@@ -55,7 +58,7 @@ SELECT o.kind, d.again FROM delivery d JOIN outbox o ON o.id = d.outbox_id
 WHERE d.id = :delivery_id AND d.state = 'sending';
 
 -- name: deliveries_left(channel, before)
-SELECT id FROM delivery WHERE channel = :channel AND state = 'sending' AND leased_until <= :before ORDER BY id;
+SELECT id, begun_at FROM delivery WHERE channel = :channel AND state = 'sending' AND leased_until <= :before ORDER BY id;
 
 -- name: expire_deliveries(channel, now)!
 UPDATE delivery SET state = 'expired' WHERE channel = :channel AND state = 'queued' AND useless_after <= :now;

@@ -47,6 +47,13 @@ async def claim(network: Network, *, at: datetime = NOW, limit: int = 10) -> Seq
     return claimed
 
 
+async def begins(network: Network, *claimed: Claimed) -> None:
+    async with network.store.write(Act(at=NOW)) as unit:
+        for one in claimed:
+            await unit.deliveries.begins(one.id, now=NOW)
+        await unit.commit()
+
+
 async def unreachable(network: Network, one: Claimed) -> None:
     async with network.store.write(Act(at=NOW)) as unit:
         await unit.deliveries.unreachable(one.address_id, outbox_id=one.told.id, now=NOW)
@@ -171,6 +178,7 @@ async def test_a_mark_that_comes_too_late_changes_nothing_but_that_it_did_arrive
     joins(network, network.referent.account_id, "one")
     await tell(network, "news")
     (one,) = await claim(network)
+    await begins(network, one)
     await recover(network, at=NOW + LEASE)
     async with network.store.write(Act(at=NOW)) as unit:
         await unit.deliveries.again(one.id, not_before=NOW, error="")
@@ -200,14 +208,23 @@ async def test_what_was_broken_off_is_queued_once_more_only_where_it_must_be_kno
 ) -> None:
     joins(network, network.referent.account_id, "one")
     await tell(network, "news", kind=kind)
-    await claim(network)
+    await begins(network, *await claim(network))
     assert await recover(network, at=NOW) == 0
     assert await recover(network, at=NOW, leased=True) == 1
     assert states(network) == [("one", state)]
     again = await claim(network)
     assert [one.again for one in again] == [True] * (state == "queued")
+    await begins(network, *again)
     await recover(network, at=NOW, leased=True)
     assert states(network) == [("one", "uncertain")]
+
+
+async def test_what_was_claimed_and_not_begun_is_queued_anew_and_no_reminder(network: Network) -> None:
+    joins(network, network.referent.account_id, "one")
+    await tell(network, "news", kind=NoticeKind.MOVED)
+    await claim(network)
+    assert await recover(network, at=NOW, leased=True) == 1
+    assert [one.again for one in await claim(network)] == [False]
 
 
 async def test_what_is_useless_expires_and_nothing_else(network: Network) -> None:

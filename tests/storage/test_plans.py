@@ -12,7 +12,8 @@ from storage import statements
 
 GROWING = {
     "account", "address", "audit", "code_attempt", "delivery", "dialogue", "hold", "inbox", "invitation", "member",
-    "outbox", "outing", "participant", "performance", "relay", "reservation", "waiting_entry", "waiting_party", "waiting_seat", "wish",
+    "outbox", "outing", "participant", "performance", "relay", "reservation", "waiting_entry", "waiting_party",
+    "waiting_seat", "wish",
 }  # fmt: skip
 WHOLE = {
     "wrong_books": "the check reads the books whole, and is no screen's",

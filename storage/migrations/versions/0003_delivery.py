@@ -69,6 +69,7 @@ def _deliveries() -> None:
         _number("not_before"),
         _number("useless_after", null=True),
         _number("leased_until", null=True),
+        _number("begun_at", null=True),
         _text("message_id", null=True),
         _text("error", ""),
         _number("sent_at", null=True),

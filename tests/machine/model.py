@@ -260,19 +260,23 @@ class Model:
         return sorted((seat.show, self.shows[seat.show].day) for seat in papers)
 
     def to_import(self, rows: Sequence[Show]) -> bool:
-        """Whether the file is taken, whole (B17); a row without a time keeps the one known for the same day."""
+        """Whether the file is taken, whole (B17); a row without a time keeps the one known for the same day.
+
+        Seats that are only kept for the list give way; the lists of the dates that change are looked at.
+        """
         wanted = [self._completed(row) for row in rows]
         for row in wanted:
-            taken = self.taken(row.name)
+            taken = self.booked_on(row.name) + self.lists.promised(row.name)
             if row.seats < taken or (taken and row.starts_at is None):
                 return False
         for row in wanted:
             known = self.shows.get(row.name)
-            changed = known is not None and (known.day, known.starts_at) != (row.day, row.starts_at)
-            if changed and row.starts_at is not None and row.starts_at > self.now:
-                self.told["moved"] += len(self._concerned(row.name))
+            moved = known is not None and (known.day, known.starts_at) != (row.day, row.starts_at)
+            if moved and row.starts_at is not None and row.starts_at > self.now:
+                self.told["moved"] += len(self._concerned(row.name) | self._waiting(row.name))
             self.shows[row.name] = row
-        self.settle(*sorted(self.lists.shows()))
+            if known not in (None, row):
+                self.settle(row.name)
         return True
 
     def _completed(self, row: Show) -> Show:

@@ -26,6 +26,8 @@ async def completes(staff: Chat, served: Served) -> None:
     await staff.presses("draft")
     await staff.presses("draft-seats")
     await staff.says("6 places")
+    await expect(staff.screen).to_contain_text(staff.words("saved"))
+    await staff.presses("draft")
     await expect(staff.button("publish")).to_be_visible()
 
 

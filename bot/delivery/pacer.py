@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from enum import IntEnum
 from typing import Protocol
 
-PER_SECOND = 28.5
+PER_SECOND = 29.4
 PER_CHAT = 1.0
 BURST = 3
 """Messages that one chat may get at once, before its pace holds."""

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from core.model.act import Actor
 from core.model.ids import EntryId, HoldId
 from core.model.notices import NoticeKind, Told
-from core.model.waiting import EntryFacts, Hold
+from core.model.waiting import LIVE, EntryFacts, Hold
 from core.ports import View
 from handlers.notices.drawing import Kinds, fact, gone, what
 from handlers.press import Press
 from handlers.reply import Reply, Text
-from handlers.waiting.entries import LIVE, answers, is_own, may_see
+from handlers.waiting.entries import answers, is_own, may_see
 from handlers.waiting.outcomes import closing
 
 

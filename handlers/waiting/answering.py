@@ -3,13 +3,13 @@
 from core.errors import NotFoundError
 from core.model.act import Act
 from core.model.ids import EntryId, HoldId
-from core.model.waiting import EntryFacts, EntryState
+from core.model.waiting import LIVE, EntryFacts, EntryState
 from core.usecases.book_seats import Refused
 from handlers.dialogue import Dialogue, Step
 from handlers.reply import Button, Reply, Text
 from handlers.services import Services
 from handlers.turn import HOLDERS, Route, Scene, Screen, Subject, Turn
-from handlers.waiting.entries import LIVE, is_own, offer_of, shown_entry, standing
+from handlers.waiting.entries import is_own, offer_of, shown_entry, standing
 from handlers.waiting.outcomes import closing
 
 LONGEST_NUMBER = 15

@@ -5,13 +5,11 @@ from datetime import datetime
 
 from core.errors import NotFoundError
 from core.model.act import Actor
-from core.model.waiting import EntryFacts, EntryState, Hold, HoldReason
+from core.model.waiting import EntryFacts, Hold, HoldReason
 from handlers.performances import shortened, when
 from handlers.press import Press
 from handlers.reply import Button, Row, Text
 from handlers.turn import Scene
-
-LIVE = frozenset({EntryState.WAITING, EntryState.OFFERED})
 
 
 def is_own(entry: EntryFacts, who: Actor) -> bool:

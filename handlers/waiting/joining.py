@@ -1,6 +1,7 @@
 """Onto the waiting list with the order being put together, in one tap; and what one is told then."""
 
 from core.errors import RefusedError
+from core.model.waiting import LIVE
 from core.usecases.waiting_list import Joined, NotJoined
 from handlers import findings
 from handlers.dialogue import Dialogue, Step
@@ -10,7 +11,7 @@ from handlers.reply import Reply, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 from handlers.waiting.ended import show_ended
-from handlers.waiting.entries import LIVE, shown_entry
+from handlers.waiting.entries import shown_entry
 from handlers.waiting.kept import standing_now
 
 

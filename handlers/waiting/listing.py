@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.model.act import Actor, Role
 from core.model.findings import Findings, refuses
 from core.model.ids import EntryId
-from core.model.waiting import EntryFacts
+from core.model.waiting import LIVE, EntryFacts
 from core.ports import View
 from core.rules.keys import FindingKey
 from core.usecases.check_order import check_for
@@ -17,7 +17,7 @@ from handlers.reply import Arg, Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import HOLDERS, Route, Scene, Screen, Subject, Turn
 from handlers.waiting.ended import show_ended
-from handlers.waiting.entries import LIVE, answer_row, entry_button, is_own, offer_of, shown_entry, state_line
+from handlers.waiting.entries import answer_row, entry_button, is_own, offer_of, shown_entry, state_line
 from handlers.waiting.kept import lines_now
 from handlers.waiting.paging import after
 

@@ -2,6 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
+MATRIX_LOCK := tests/matrix/requirements.lock
+COMPILE := env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_FIND_LINKS -u UV_CONSTRAINT -u UV_OVERRIDE \
+	$(BIN)/uv pip compile --no-config --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check bench schema lock
@@ -46,7 +50,5 @@ $(STAMP): requirements.lock pyproject.toml
 # wheels, caps) are set aside, and no address is written into the file. Needs the network.
 lock: $(STAMP)  ## choose the dependencies' versions anew, with hashes, for Linux and macOS, Python 3.11 and later
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_FIND_LINKS -u UV_CONSTRAINT -u UV_OVERRIDE \
-		$(BIN)/uv pip compile --no-config --quiet --upgrade --universal --python-version 3.11 --extra dev \
-		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
-		--custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --output-file requirements.lock pyproject.toml
+	$(COMPILE) --constraints requirements.lock --output-file $(MATRIX_LOCK) $(MATRIX_LOCK:.lock=.in)

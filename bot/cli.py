@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn, TypeVar
 import typer
 
 from bot import wiring
+from bot.channels.matrix.folder import FolderError
 from bot.channels.web.channel import Demo
 from bot.clock import SystemClock
 from bot.config import PREFIX, Settings, SettingsError, load_settings
@@ -102,10 +103,26 @@ async def _run(settings: Settings, store: SqliteStore) -> None:
         secure=public is not None and public.scheme == "https",
         public_url=str(public) if public else None,
         telegram=settings.telegram,
+        matrix=_matrix(settings),
     )
     typer.echo(f"Strapontin: {service.server.url}")
     await _until_stopped()
     await service.close()
+
+
+def _matrix(settings: Settings) -> wiring.MatrixAccount | None:
+    if settings.matrix.user_id is None:
+        return None
+    return wiring.MatrixAccount(settings.matrix, settings.matrix_folder, _show_recovery_key)
+
+
+def _show_recovery_key(key: str) -> None:
+    """Shown once, and written nowhere: whoever holds it is our account to everybody."""
+    typer.echo(
+        "The recovery key of the Matrix account. Keep it safe: should this disk be lost, set "
+        f"STRAPONTIN_MATRIX__RECOVERY_KEY to it. It is shown only now.\n{key}",
+        err=True,
+    )
 
 
 @app.command(name="migrate")
@@ -219,6 +236,16 @@ def check() -> None:
     typer.echo("The books are right.")
 
 
+@app.command()
+def doctor(
+    people: Annotated[int | None, typer.Option(min=1, help="For how many to reckon a notice on Matrix.")] = None,
+) -> None:
+    """Look at settings, database and messengers: a line each, and what to do. Exit status 1 where one is wrong."""
+    start_logging(level="error")
+    tells = wiring.doctor(_show_recovery_key).tells(typer.echo, now=SystemClock().now(), people=people)
+    raise typer.Exit(asyncio.run(tells))
+
+
 async def _with_store(path: Path, work: Callable[[SqliteStore], Awaitable[T]]) -> T:
     store = SqliteStore(path)
     try:
@@ -254,6 +281,8 @@ def _plain_errors() -> Iterator[None]:
         _stop(_sentence(in_words(error)))
     except UnusableDatabaseError as error:
         _stop(f"The database cannot be used: {error}")
+    except FolderError as error:
+        _stop(f"The keys of the Matrix account cannot be used: {error}")
     except OSError as error:
         _stop(str(error))
 

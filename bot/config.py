@@ -59,6 +59,41 @@ class TelegramSettings(BaseModel):
         return secret
 
 
+class MatrixSettings(BaseModel):
+    """The account on a homeserver, on where it has one. `reactions`: under each menu, to be touched like buttons.
+
+    `allow`: homeservers whose members and staff are served; where it is empty, members of any, staff of our own alone.
+    `deny`: homeservers and people whose invitations are declined. Both are names with commas or spaces between them.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    homeserver: HttpUrl | None = Field(default=None, examples=["https://matrix.example.org"])
+    user_id: str | None = Field(default=None, examples=["@strapontin:example.org"])
+    password: SecretStr | None = Field(default=None, examples=["correct-horse-battery-staple"])
+    recovery_key: SecretStr | None = Field(
+        default=None, examples=["EsTc LW2K PGiF wKEA 3As5 g5c4 BXwk qeeJ ZJV8 Q9fu gUMN UE4d"]
+    )
+    reactions: Literal["auto", "on", "off"] = Field(default="auto", examples=["auto"])
+    allow: str = Field(default="", examples=["example.org partner.example"])
+    deny: str = Field(default="", examples=["spam.example @somebody:example.net"])
+
+    @field_validator("user_id")
+    @classmethod
+    def is_a_whole_user_id(cls, user_id: str | None) -> str | None:
+        if user_id is not None and not re.fullmatch(r"@[!-9;-~]+:[A-Za-z0-9.:\[\]-]+", user_id):
+            raise ValueError("it must be a whole user id: @, a name, a colon, the homeserver's name")
+        return user_id
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        return frozenset(re.split(r"[\s,]+", self.allow)) - {""}
+
+    @property
+    def denied(self) -> frozenset[str]:
+        return frozenset(re.split(r"[\s,]+", self.deny)) - {""}
+
+
 class LogSettings(BaseModel):
     """The least urgent level that is written."""
 
@@ -78,6 +113,7 @@ class Settings(BaseSettings):
     http: HttpSettings = Field(default_factory=HttpSettings)
     log: LogSettings = Field(default_factory=LogSettings)
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
+    matrix: MatrixSettings = Field(default_factory=MatrixSettings)
 
     @field_validator("database_url")
     @classmethod
@@ -87,6 +123,12 @@ class Settings(BaseSettings):
         if not url.startswith(_SQLITE) or url == _SQLITE:
             raise ValueError("it must start with sqlite:/// and go on with the path of a file")
         return url
+
+    @property
+    def matrix_folder(self) -> Path:
+        """Where the Matrix account's keys are kept, beside the database."""
+        path = self.database_path
+        return path.with_name(f"{path.stem}-matrix")
 
     @property
     def database_path(self) -> Path:
@@ -120,6 +162,11 @@ def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
         yield f"{prefix}WEBHOOK_SECRET", "missing, while STRAPONTIN_TELEGRAM__MODE is webhook"
     if telegram.mode == "webhook" and settings.http.public_url is None:
         yield f"{PREFIX}HTTP__PUBLIC_URL", "missing, while STRAPONTIN_TELEGRAM__MODE is webhook"
+    matrix = settings.matrix
+    if matrix.model_fields_set:
+        needed = {"HOMESERVER": matrix.homeserver, "USER_ID": matrix.user_id, "PASSWORD": matrix.password}
+        for name in (name for name, value in needed.items() if value is None):
+            yield f"{PREFIX}MATRIX__{name}", "missing, while Matrix is configured"
 
 
 def _examples(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ SHOWN_AGAIN = 20
 
 
 class ChatDesk:
-    """What every channel asks. Implements `bot.channels.telegram.desk.Desk`."""
+    """What every channel asks. Implements `bot.papers.Desk`."""
 
     def __init__(self, store: Store, router: Router, documents: Documents) -> None:
         self._store = store

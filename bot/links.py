@@ -1,6 +1,8 @@
-"""Where a one-time link leads: to the bot on Telegram where there is one, else to the web chat's own page."""
+"""Where a one-time link leads: to the bot on Telegram where there is one, to the web chat's own page where people reach
+it, else to our account on Matrix."""
 
 import ipaddress
+from collections.abc import Sequence
 
 
 class Links:
@@ -10,6 +12,7 @@ class Links:
         self._public = public_url
         self._own = "http://localhost/"
         self._bot = ""
+        self._matrix = ""
 
     def serves(self, url: str) -> None:
         """The server listens at `url`."""
@@ -19,9 +22,20 @@ class Links:
         """The bot's @username on Telegram; "" where there is none."""
         self._bot = username
 
+    def on_matrix(self, user_id: str) -> None:
+        """Our account there; "" where there is none. Its links carry no token: the code is typed."""
+        self._matrix = user_id
+
+    def messengers(self) -> Sequence[str]:
+        """Where the service is written to, besides the web chat."""
+        telegram = [f"https://t.me/{self._bot}"] if self._bot else []
+        return telegram + ([f"https://matrix.to/#/{self._matrix}"] if self._matrix else [])
+
     def url(self, token: str) -> str:
         if self._bot:
             return f"https://t.me/{self._bot}?start={token}"
+        if self._matrix and not self._public:
+            return f"https://matrix.to/#/{self._matrix}"
         base = self._public or self._own
         return f"{base.rstrip('/')}/i/{token}"
 

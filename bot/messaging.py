@@ -1,20 +1,23 @@
-"""Telegram as one thing to start and to close: what comes in, what goes out, and one pace for both."""
+"""The messengers: each with what comes in, what goes out, and one pace for both."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from pathlib import Path
+from typing import Protocol
 
 from aiohttp import web
 from telegram.error import TelegramError
 
+from bot.channels.matrix.channel import MatrixChannel
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.desk import Desk
 from bot.clock import Clock
-from bot.config import TelegramSettings
+from bot.config import MatrixSettings, TelegramSettings
 from bot.delivery.courier import Courier
+from bot.delivery.outcomes import Sender
 from bot.delivery.pacer import Pacer
+from bot.papers import Desk
 from bot.tasks import Tasks
 from bot.texts import Texts
 from core.ports import Store
@@ -34,50 +37,116 @@ async def username(settings: TelegramSettings) -> str:
         await api.close_connections()
 
 
-@dataclass(frozen=True, slots=True)
-class Messaging:
-    channel: TelegramChannel
-    courier: Courier
+class Channel(Protocol):
+    """One messenger's adapter."""
 
-    @classmethod
-    def build(
-        cls,
-        settings: TelegramSettings,
-        *,
-        desk: Desk,
-        store: Store,
-        texts: Texts,
-        clock: Clock,
-        tasks: Tasks,
-        public_url: str | None,
-        named: Callable[[str], None],
-    ) -> Self:
-        """Within the event loop, whose clock is the pace's."""
-        steady = asyncio.get_running_loop()
-        pacer = Pacer(steady)
-        channel = TelegramChannel(
-            settings, desk=desk, store=store, texts=texts, pacer=pacer, steady=steady, clock=clock, tasks=tasks,
-            public_url=public_url, named=named,
-        )  # fmt: skip
-        return cls(channel, Courier(store, channel.sender, pacer, clock, tasks, steady=steady))
+    @property
+    def sender(self) -> Sender: ...
 
-    def routes(self) -> list[web.AbstractRouteDef]:
-        return self.channel.routes()
+    def routes(self) -> list[web.AbstractRouteDef]: ...
 
     async def start(self) -> None:
-        await self.channel.start()
-        self.courier.start()
+        """Returns at once, whether or not the platform can be reached."""
+        ...
+
+    async def close(self) -> None:
+        """Hears nothing any more."""
+        ...
+
+    async def disconnect(self) -> None:
+        """After everything that sends has ended."""
+        ...
+
+    def health(self) -> Mapping[str, str | int]:
+        """`status` where nothing is heard."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is the same for every messenger."""
+
+    desk: Desk
+    store: Store
+    texts: Texts
+    clock: Clock
+    tasks: Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What comes in, what goes out, and one pace for both."""
+
+    channel: Channel
+    courier: Courier
+
+
+class Messaging:
+    """The messengers as one thing to start and to close."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = tuple(lines)
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [route for line in self._lines for route in line.channel.routes()]
+
+    def told(self, keys: Sequence[str]) -> None:
+        """For `on_told`: notices just became durable. Returns at once."""
+        for line in self._lines:
+            line.courier.told(keys)
+
+    async def start(self) -> None:
+        for line in self._lines:
+            await line.channel.start()
+            line.courier.start()
 
     async def close(self) -> None:
         """Hears no more, then sends no more; connections stay until `disconnect`, for answers under way."""
-        await self.channel.close()
-        await self.courier.close()
+        for line in self._lines:
+            await line.channel.close()
+        for line in self._lines:
+            await line.courier.close()
 
     async def disconnect(self) -> None:
         """After the tasks' end."""
-        await self.channel.disconnect()
+        for line in self._lines:
+            await line.channel.disconnect()
 
     async def health(self) -> Mapping[str, str | int]:
-        """`status` where something is wrong."""
-        said = {f"telegram_{name}": value for name, value in (await self.courier.health()).items()}
-        return {**said, **self.channel.health()}
+        """`status` where something is wrong: the names of those that hear nothing."""
+        said: dict[str, str | int] = {}
+        deaf = list[str]()
+        for line in self._lines:
+            name = line.channel.sender.channel
+            said |= {f"{name}_{key}": value for key, value in (await line.courier.health()).items()}
+            heard = dict(line.channel.health())
+            deaf += [str(heard.pop("status"))] if "status" in heard else []
+            said |= heard
+        return {**said, "status": " ".join(deaf)} if deaf else said
+
+
+def telegram(
+    settings: TelegramSettings, around: Around, *, public_url: str | None, named: Callable[[str], None]
+) -> Line:
+    """Within the event loop, whose clock is the pace's. `settings` have a token."""
+    steady = asyncio.get_running_loop()
+    pacer = Pacer(steady)
+    channel = TelegramChannel(
+        settings, desk=around.desk, store=around.store, texts=around.texts, pacer=pacer, steady=steady,
+        clock=around.clock, tasks=around.tasks, public_url=public_url, named=named,
+    )  # fmt: skip
+    return Line(channel, Courier(around.store, channel.sender, pacer, around.clock, around.tasks, steady=steady))
+
+
+def matrix(settings: MatrixSettings, around: Around, *, folder: Path, on_recovery_key: Callable[[str], None]) -> Line:
+    """Within the event loop, whose clock is the pace's. `settings` have an account, whose keys are in `folder`."""
+    steady = asyncio.get_running_loop()
+    channel = MatrixChannel(
+        settings, folder=folder, desk=around.desk, store=around.store, texts=around.texts, steady=steady,
+        clock=around.clock, tasks=around.tasks, on_recovery_key=on_recovery_key,
+    )  # fmt: skip
+    courier = Courier(around.store, channel.sender, channel.pace, around.clock, around.tasks, steady=steady)
+    return Line(channel, courier)

@@ -3,31 +3,38 @@
 import asyncio
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import resources
+from pathlib import Path
 
 import structlog
 
+from bot import messaging as messengers
+from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.web.channel import Demo, WebChat
 from bot.clock import Clock, SystemClock
 from bot.codes import Argon2Hasher, new_fresh_code
-from bot.config import TelegramSettings
+from bot.config import MatrixSettings, Settings, TelegramSettings, load_settings
 from bot.desk import ChatDesk, WebDesk
+from bot.doctor.database import Books
+from bot.doctor.examination import Doctor
 from bot.documents import Documents, QrPictures
 from bot.health import Health
 from bot.http import LOOPBACK_HOSTS, Server, make_app, serve
 from bot.links import Links
-from bot.messaging import Messaging
+from bot.messaging import Around, Line, Messaging
 from bot.scheduler import Scheduler
 from bot.tasks import Tasks
 from bot.texts import Texts
 from core.convention.policy import SeasonPolicy
 from core.usecases.accept_terms import AcceptTerms
+from core.usecases.addresses import MakeAddressCode, PreferAddress, RemoveAddress
 from core.usecases.book_seats import BookSeats
 from core.usecases.cancel import Cancel
 from core.usecases.cancel_date import CancelDate
+from core.usecases.check_books import check_books
 from core.usecases.complete_draft import CompleteDraft
 from core.usecases.entering import EnterCode
 from core.usecases.erase import ErasePerson
@@ -53,6 +60,7 @@ from handlers.router import Router
 from handlers.services import Services
 from handlers.typed.almanac import warm
 from storage.communes import Communes
+from storage.inspection import inspect
 from storage.store import SqliteStore
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -80,7 +88,7 @@ def new_code() -> str:
 
 
 def services(store: SqliteStore, links: Links | None = None) -> Services:
-    policies, communes = read_policies(), Communes.load()
+    policies, communes, links = read_policies(), Communes.load(), links or Links()
     hasher = Argon2Hasher(store, SystemClock())
     book, cancel = BookSeats(store, policies, new_code), Cancel(store, policies)
     return Services(
@@ -114,13 +122,17 @@ def services(store: SqliteStore, links: Links | None = None) -> Services:
         set_contact=SetContact(store),
         invite=Invite(store, hasher, new_fresh_code),
         enter_code=EnterCode(store, policies, hasher),
+        make_address_code=MakeAddressCode(store, hasher, new_fresh_code),
+        prefer_address=PreferAddress(store),
+        remove_address=RemoveAddress(store),
         set_structure_code=SetStructureCode(store, hasher, new_fresh_code),
         set_visitor_code=SetVisitorCode(store, new_fresh_code),
         ask_access=AskAccess(store),
         approve_member=ApproveMember(store),
         withdraw_member=WithdrawMember(store),
         shown_once=ShownOnce(),
-        link=(links or Links()).url,
+        link=links.url,
+        messengers=links.messengers,
         papers=QrPictures(),
     )
 
@@ -130,10 +142,38 @@ def router(services_of: Services) -> Router:
     return Router(services_of.store, talk, subjects(services_of), search=SEARCH, ticket=_ticket)
 
 
+def doctor(on_recovery_key: Callable[[str], None]) -> Doctor:
+    """`on_recovery_key`: its log-in may be the first, which makes the account's identity."""
+
+    def books(path: Path) -> Books:
+        async def wrong() -> int:
+            store = SqliteStore(path)
+            try:
+                return len(await check_books(store))
+            finally:
+                await store.close()
+
+        return wrong
+
+    def account(settings: Settings) -> Homeserver:
+        return Homeserver(settings.matrix, folder=settings.matrix_folder, on_recovery_key=on_recovery_key)
+
+    return Doctor(load=load_settings, inspect=inspect, books=books, account=account)
+
+
 def _ticket(error: BaseException) -> str:
     ticket = secrets.token_hex(4)
     _log.error("unexpected_error", ticket=ticket, exc_info=error)
     return ticket
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixAccount:
+    """`settings` are complete. `on_recovery_key` shows a new recovery key to the operator, once."""
+
+    settings: MatrixSettings
+    folder: Path
+    on_recovery_key: Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +184,15 @@ class Service:
     chat: WebChat
     tasks: Tasks
     scheduler: Scheduler
-    telegram: Messaging | None = None
+    messaging: Messaging
 
     async def close(self) -> None:
         await self.scheduler.close()
-        if self.telegram:
-            await self.telegram.close()
+        await self.messaging.close()
         await self.chat.close()
         await self.server.close()
         await self.tasks.close()
-        if self.telegram:
-            await self.telegram.disconnect()
+        await self.messaging.disconnect()
 
 
 async def start(
@@ -168,10 +206,12 @@ async def start(
     demo: Demo | None = None,
     public_url: str | None = None,
     telegram: TelegramSettings | None = None,
+    matrix: MatrixAccount | None = None,
 ) -> Service:
-    """Serve the web chat, and Telegram where it has a token, over an open store, which the caller closes afterwards.
+    """Serve the web chat, Telegram where it has a token, and Matrix, over an open store, which the caller closes
+    afterwards.
 
-    A demo may take another port.
+    A demo may take another port. Raises FolderError where the keys for Matrix lie open to others.
     """
     await store.scrub()  # an erasure that a kill left half done: the name is gone from the rows, not yet from the log
     tasks, links, texts = Tasks(), Links(public_url), load_texts()
@@ -182,14 +222,10 @@ async def start(
     desk.serves(chat)
     store.on_told(desk.told)
     store.on_rights(desk.rights_changed)
-    messaging = None
-    if telegram is not None and telegram.token is not None:
-        messaging = Messaging.build(
-            telegram, desk=ChatDesk(store, answers, documents), store=store, texts=texts, clock=clock, tasks=tasks,
-            public_url=public_url, named=links.named,
-        )  # fmt: skip
-        store.on_told(messaging.courier.told)
-    routes = [*chat.routes(), *(messaging.routes() if messaging else ())]
+    around = Around(ChatDesk(store, answers, documents), store, texts, clock, tasks)
+    messaging = Messaging(tuple(_lines(around, links, telegram=telegram, matrix=matrix, public_url=public_url)))
+    store.on_told(messaging.told)
+    routes = [*chat.routes(), *messaging.routes()]
     health = Health(store, now=time.monotonic, heard=messaging.health if messaging else None)
     app = make_app(health=health, routes=routes, hosts=LOOPBACK_HOSTS | set(hosts))
     server = await serve(app, host=host, port=port, another_port=demo is not None)
@@ -197,6 +233,20 @@ async def start(
     tasks.start(asyncio.to_thread(warm), name="warm-typed-dates")
     scheduler = Scheduler(Tick(store, of.policies, pause=partial(asyncio.sleep, 0)), clock)
     scheduler.start()
-    if messaging is not None:
-        await messaging.start()
+    await messaging.start()
     return Service(server, chat, tasks, scheduler, messaging)
+
+
+def _lines(
+    around: Around,
+    links: Links,
+    *,
+    telegram: TelegramSettings | None,
+    matrix: MatrixAccount | None,
+    public_url: str | None,
+) -> Iterator[Line]:
+    if telegram is not None and telegram.token is not None:
+        yield messengers.telegram(telegram, around, public_url=public_url, named=links.named)
+    if matrix is not None:
+        links.on_matrix(matrix.settings.user_id or "")
+        yield messengers.matrix(matrix.settings, around, folder=matrix.folder, on_recovery_key=matrix.on_recovery_key)

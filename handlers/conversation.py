@@ -7,6 +7,9 @@ from handlers.access.asking import Asking
 from handlers.access.entering import Entering
 from handlers.access.season_codes import SeasonCodes
 from handlers.access.team import Team
+from handlers.addresses.adding import AddingAddress
+from handlers.addresses.own import OwnAddresses
+from handlers.addresses.removing import RemovingAddress
 from handlers.booking import Booking
 from handlers.bookings import Bookings
 from handlers.cancelling import Cancelling
@@ -69,6 +72,9 @@ def _everybodys(services: Services) -> Sequence[Subject]:
         stopping.subject(),
         Entering(services).subject(),
         Asking(services).subject(),
+        OwnAddresses(services).subject(),
+        AddingAddress(services).subject(),
+        RemovingAddress(services).subject(),
     )
 
 

@@ -11,6 +11,7 @@ from core.model.bookings import Companion, CompanionReason, Order, Party
 from core.model.dates import DayKey
 from core.model.directory import NameKey
 from core.model.ids import (
+    AddressId,
     EntryId,
     InvitationId,
     MemberId,
@@ -105,6 +106,12 @@ class Step(StrEnum):
     CODE = "code"
     CODE_NAME = "code-name"
     CODE_OPENED = "code-opened"
+    ADDRESSES = "addresses"
+    ADDRESS = "address"
+    ADDRESS_CODE = "address-code"
+    ADDRESS_ADDED = "address-added"
+    REMOVE_ADDRESS = "remove-address"
+    ADDRESS_REMOVED = "address-removed"
     TEAM = "team"
     MEMBER = "member"
     WITHDRAW = "withdraw"
@@ -220,6 +227,7 @@ class Dialogue(Kept):
     file: FileResult = FileResult()
     member_id: MemberId | None = None
     code_id: int = 0
+    address_id: AddressId | None = None
     saved: bool = False
     """What was just asked is done: the very next screen says so, no later one."""
     terms_for_order: bool = False

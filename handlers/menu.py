@@ -16,6 +16,7 @@ MORE_WAYS: tuple[tuple[frozenset[Role], str, str], ...] = (
     (MEMBERS, "button-team", "team"),
     (MEMBERS, "button-papers", "papers"),
     (STAFF, "button-visitor-code", "visitor-code"),
+    (HOLDERS | STAFF, "button-addresses", "addresses"),
     (PARTICIPANTS, "button-my-data", "my-data"),
     (MEMBERS | STAFF, "button-language", "language"),
 )

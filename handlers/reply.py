@@ -77,6 +77,7 @@ class Reply:
 
     `edit`: takes the place of the chat's present screen; otherwise it is a fact, a new message that stays.
     `renew`: what was just said made the person somebody else; a channel with sessions gives them a new one.
+    `digits`: a number typed here is the answer; where buttons are numbered, these are told apart from it.
     `noted`: its second text says why something was not done just now; the same screen drawn later is without it.
     """
 
@@ -86,3 +87,4 @@ class Reply:
     edit: bool = True
     noted: bool = False
     renew: bool = field(default=False, compare=False)
+    digits: bool = field(default=False, compare=False)

@@ -1,11 +1,12 @@
 """The use cases that handlers ask, built once by the wiring."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.model.places import Communes
 from core.ports import Store
 from core.usecases.accept_terms import AcceptTerms
+from core.usecases.addresses import MakeAddressCode, PreferAddress, RemoveAddress
 from core.usecases.book_seats import BookSeats
 from core.usecases.cancel import Cancel
 from core.usecases.cancel_date import CancelDate
@@ -63,6 +64,9 @@ class Services:
     set_contact: SetContact
     invite: Invite
     enter_code: EnterCode
+    make_address_code: MakeAddressCode
+    prefer_address: PreferAddress
+    remove_address: RemoveAddress
     set_structure_code: SetStructureCode
     set_visitor_code: SetVisitorCode
     ask_access: AskAccess
@@ -71,4 +75,6 @@ class Services:
     shown_once: ShownOnce
     link: Callable[[str], str]
     """The address that carries a code's token."""
+    messengers: Callable[[], Sequence[str]]
+    """Where the service is written to, besides the web chat."""
     papers: Papers

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from core.model.addresses import CodeState
 from core.model.codes import EnteredText, Invitee, Opened, Opens, SeasonCode, VisitorCode
 from core.model.ids import AccountId, AddressId, ParticipantId, StructureId
 from core.rules.codes import grouped
@@ -27,7 +28,7 @@ class Codes(Repository):
         self,
         invitee: Invitee,
         *,
-        hashes: tuple[str, str],
+        hashes: tuple[str, str | None],
         made_by: AccountId | None,
         now: datetime,
         expires_at: datetime,
@@ -93,6 +94,17 @@ class Codes(Repository):
         return row is not None and row["used_at"] is not None
 
     @at_once
+    async def forget_address_codes(self, account_id: AccountId) -> None:
+        await self._session.run("forget_address_codes", account_id=account_id)
+
+    @at_once
+    async def address_code(self, account_id: AccountId, *, now: datetime) -> CodeState:
+        row = await self._session.one("last_address_code", account_id=account_id)
+        if row is not None and row["used_at"] is not None:
+            return CodeState.USED
+        return CodeState.WAITS if row is not None and row["expires_at"] > rows.seconds(now) else CodeState.OVER
+
+    @at_once
     async def set_structure_code(
         self, structure_id: StructureId, *, season: str, digest: str, made_by: AccountId | None, now: datetime
     ) -> int:
@@ -155,4 +167,5 @@ def _invitee(row: Row) -> Invitee:
         structure_id=StructureId(row["structure_id"]) if row["structure_id"] else None,
         participant_id=ParticipantId(row["participant_id"]) if row["participant_id"] else None,
         name=rows.name(row) if row["given"] is not None else None,
+        account_id=AccountId(row["account_id"]) if row["account_id"] else None,
     )

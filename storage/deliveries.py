@@ -7,7 +7,7 @@ from core.model.ids import AddressId
 from core.model.notices import MUST_KNOW, NoticeKind, Priority
 from core.ports.delivery import Claimed, DeliveryState, SentMessage, Standing
 from storage import rows
-from storage.relays import relay
+from storage.addresses import elsewhere
 from storage.session import Repository, Row, aside, at_once
 
 NEVER = 2**53
@@ -44,15 +44,15 @@ class Deliveries(Repository):
         await self._session.run("delivery_ended", delivery_id=delivery_id, state=state, error=error)
 
     @at_once
-    async def begins(self, delivery_id: int, *, now: datetime) -> None:
-        await self._session.run("begin_delivery", delivery_id=delivery_id, now=rows.seconds(now))
+    async def begins(self, delivery_id: int, *, now: datetime) -> bool:
+        return bool(await self._session.run("begin_delivery", delivery_id=delivery_id, now=rows.seconds(now)))
 
     @at_once
-    async def recover(self, channel: str, *, now: datetime, leased: bool = False) -> int:
+    async def recover(self, channel: str, *, now: datetime, leased: bool = False, exactly_once: bool = False) -> int:
         at = rows.seconds(now)
         left = await self._session.all("deliveries_left", channel=channel, before=NEVER if leased else at)
         for row in left:
-            if row["begun_at"] is None:  # claimed, and waiting for its turn: it surely did not leave
+            if row["begun_at"] is None or exactly_once:  # not begun: it was waiting for its turn, and did not leave
                 await self._session.run("delivery_again", delivery_id=row["id"], not_before=at, error="", again=0)
             else:
                 await self._doubt(row["id"], not_before=at, error="broken off")
@@ -66,8 +66,10 @@ class Deliveries(Repository):
     async def unreachable(self, address_id: AddressId, *, outbox_id: int | None, now: datetime) -> None:
         sql, at = self._session, rows.seconds(now)
         await sql.run("address_unreachable", address_id=address_id, now=at)
+        owner = await sql.one("account_of_address", address_id=address_id)
         for row in await sql.all("end_unreachable", address_id=address_id, outbox_id=outbox_id):
-            await relay(sql, row["outbox_id"], now=at)
+            if owner is not None:
+                await elsewhere(sql, row["outbox_id"], owner["account_id"], now=at)
 
     @at_once
     async def heal(self, address_id: AddressId) -> None:

@@ -23,3 +23,16 @@ def writing(path: Path) -> Iterator[None]:
         except OSError as error:
             raise DatabaseInUseError(str(path)) from error
         yield
+
+
+def held(path: Path) -> bool:
+    """Whether somebody is writing; nothing is held meanwhile, and no file is made."""
+    beside = path.with_name(f"{path.name}.lock")
+    if not beside.exists():
+        return False
+    with beside.open() as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.errors import StrapontinError
 
-LATEST = "0003"
+LATEST = "0004"
 
 
 class NewerDatabaseError(StrapontinError):
@@ -58,3 +58,4 @@ def _no_implicit_transactions(connection: sqlite3.Connection, _record: object) -
     """sqlite3 would commit before DDL by itself: the whole migration is one transaction instead."""
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("PRAGMA secure_delete=ON")  # a table made anew leaves no name behind

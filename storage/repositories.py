@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from storage.addresses import Addresses
 from storage.arrivals import Arrivals
 from storage.bookings import Bookings
 from storage.books import Books
@@ -9,6 +10,7 @@ from storage.codes import Codes
 from storage.dates import Dates
 from storage.deliveries import Deliveries
 from storage.exceptions import Exceptions
+from storage.matrix import Matrix
 from storage.network import Network
 from storage.offers import Offers
 from storage.outbox import Outbox
@@ -75,6 +77,10 @@ class Repositories:
         return Deliveries(self._session)
 
     @cached_property
+    def matrix(self) -> Matrix:
+        return Matrix(self._session)
+
+    @cached_property
     def books(self) -> Books:
         return Books(self._session)
 
@@ -85,6 +91,10 @@ class Repositories:
     @cached_property
     def wishes(self) -> Wishes:
         return Wishes(self._session)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        return Addresses(self._session)
 
     @cached_property
     def codes(self) -> Codes:

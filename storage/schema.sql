@@ -35,7 +35,7 @@ CREATE TABLE address (
 	id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
 	channel TEXT NOT NULL, 
-	native_id TEXT NOT NULL, unreachable_at BIGINT, screen TEXT, 
+	native_id TEXT NOT NULL, unreachable_at BIGINT, screen TEXT, preferred BIGINT DEFAULT '0' NOT NULL, 
 	PRIMARY KEY (id), 
 	CONSTRAINT address_once UNIQUE (channel, native_id), 
 	FOREIGN KEY(account_id) REFERENCES account (id)
@@ -262,30 +262,6 @@ CREATE TABLE weekly_exception (
 
 CREATE INDEX weekly_exception_of_participant ON weekly_exception (participant_id, week);
 
-CREATE TABLE outbox (
-	id INTEGER NOT NULL, 
-	recipient_kind TEXT NOT NULL, 
-	recipient_id BIGINT NOT NULL, 
-	kind TEXT NOT NULL, 
-	args TEXT NOT NULL, 
-	priority BIGINT NOT NULL, 
-	dedupe_key TEXT NOT NULL, 
-	not_before BIGINT NOT NULL, 
-	useless_after BIGINT, 
-	state TEXT DEFAULT 'queued' NOT NULL, 
-	attempts BIGINT DEFAULT '0' NOT NULL, 
-	error TEXT DEFAULT '' NOT NULL, 
-	made_at BIGINT NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT told_once UNIQUE (dedupe_key), 
-	CONSTRAINT recipient_kind_known CHECK (recipient_kind IN ('account', 'venue', 'staff')), 
-	CONSTRAINT state_known CHECK (state IN ('queued', 'sending', 'sent', 'uncertain', 'unreachable', 'failed', 'expired', 'aborted'))
-);
-
-CREATE INDEX outbox_of_recipient ON outbox (recipient_kind, recipient_id, id);
-
-CREATE INDEX outbox_to_send ON outbox (state, priority, id);
-
 CREATE TABLE inbox (
 	channel TEXT NOT NULL, 
 	update_id TEXT NOT NULL, 
@@ -324,32 +300,6 @@ CREATE TABLE installation (
 	value TEXT NOT NULL, 
 	PRIMARY KEY (name)
 );
-
-CREATE TABLE one_time_code (
-	id INTEGER NOT NULL, 
-	hash TEXT NOT NULL, 
-	link_hash TEXT, 
-	opens TEXT NOT NULL, 
-	structure_id INTEGER, 
-	participant_id INTEGER, 
-	given TEXT, 
-	family TEXT, 
-	made_by INTEGER, 
-	made_at BIGINT NOT NULL, 
-	expires_at BIGINT NOT NULL, 
-	used_at BIGINT, 
-	used_by INTEGER, 
-	PRIMARY KEY (id), 
-	CONSTRAINT one_time_code_once UNIQUE (hash), 
-	CONSTRAINT link_once UNIQUE (link_hash), 
-	CONSTRAINT opens_known CHECK (opens IN ('referent', 'participant', 'staff')), 
-	FOREIGN KEY(structure_id) REFERENCES structure (id), 
-	FOREIGN KEY(participant_id) REFERENCES participant (id), 
-	FOREIGN KEY(made_by) REFERENCES account (id), 
-	FOREIGN KEY(used_by) REFERENCES account (id)
-);
-
-CREATE INDEX one_time_code_of_participant ON one_time_code (participant_id);
 
 CREATE TABLE structure_code (
 	id INTEGER NOT NULL, 
@@ -490,6 +440,24 @@ CREATE TABLE exception_request (
 
 CREATE UNIQUE INDEX one_open_exception_request ON exception_request (participant_id, week) WHERE state = 'open';
 
+CREATE TABLE "outbox" (
+	id INTEGER NOT NULL, 
+	recipient_kind TEXT NOT NULL, 
+	recipient_id BIGINT NOT NULL, 
+	kind TEXT NOT NULL, 
+	args TEXT NOT NULL, 
+	priority BIGINT NOT NULL, 
+	dedupe_key TEXT NOT NULL, 
+	not_before BIGINT NOT NULL, 
+	useless_after BIGINT, 
+	made_at BIGINT NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT recipient_kind_known CHECK (recipient_kind IN ('account', 'venue', 'staff')), 
+	CONSTRAINT told_once UNIQUE (dedupe_key)
+);
+
+CREATE INDEX outbox_of_recipient ON outbox (recipient_kind, recipient_id, id);
+
 CREATE TABLE arrival (
 	id INTEGER NOT NULL, 
 	channel TEXT NOT NULL, 
@@ -497,6 +465,7 @@ CREATE TABLE arrival (
 	native_id TEXT NOT NULL, 
 	payload TEXT NOT NULL, 
 	received_at BIGINT NOT NULL, 
+	tries BIGINT DEFAULT '0' NOT NULL, 
 	PRIMARY KEY (id), 
 	CONSTRAINT arrival_once UNIQUE (channel, update_id)
 );
@@ -550,4 +519,82 @@ CREATE TABLE relay (
 );
 
 CREATE INDEX open_relay ON relay (structure_id, id) WHERE done_at IS NULL;
+
+CREATE TABLE matrix_sync (
+	user_id TEXT NOT NULL, 
+	token TEXT NOT NULL, 
+	PRIMARY KEY (user_id)
+);
+
+CREATE TABLE matrix_unread (
+	event_id TEXT NOT NULL, 
+	room_id TEXT NOT NULL, 
+	sender TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	came_at BIGINT NOT NULL, 
+	asked_at BIGINT, 
+	PRIMARY KEY (event_id)
+);
+
+CREATE INDEX matrix_unread_in_order ON matrix_unread (came_at);
+
+CREATE TABLE matrix_room (
+	room_id TEXT NOT NULL, 
+	mxid TEXT NOT NULL, 
+	encrypted BIGINT DEFAULT '0' NOT NULL, 
+	seen_at BIGINT NOT NULL, 
+	left_at BIGINT, 
+	PRIMARY KEY (room_id)
+);
+
+CREATE INDEX matrix_room_of_person ON matrix_room (mxid, seen_at);
+
+CREATE TABLE matrix_menu (
+	id INTEGER NOT NULL, 
+	room_id TEXT NOT NULL, 
+	event_id TEXT NOT NULL, 
+	letter TEXT NOT NULL, 
+	options TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT menu_once UNIQUE (room_id, event_id)
+);
+
+CREATE TABLE matrix_pace (
+	user_id TEXT NOT NULL, 
+	per_second FLOAT NOT NULL, 
+	burst FLOAT NOT NULL, 
+	exempt BIGINT DEFAULT '0' NOT NULL, 
+	learned_at BIGINT NOT NULL, 
+	PRIMARY KEY (user_id)
+);
+
+CREATE UNIQUE INDEX one_preferred_address ON address (account_id) WHERE preferred = 1;
+
+CREATE TABLE "one_time_code" (
+	id INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	link_hash TEXT, 
+	opens TEXT NOT NULL, 
+	structure_id INTEGER, 
+	participant_id INTEGER, 
+	given TEXT, 
+	family TEXT, 
+	made_by INTEGER, 
+	made_at BIGINT NOT NULL, 
+	expires_at BIGINT NOT NULL, 
+	used_at BIGINT, 
+	used_by INTEGER, 
+	PRIMARY KEY (id), 
+	CONSTRAINT code_once UNIQUE (hash), 
+	CONSTRAINT code_link_once UNIQUE (link_hash), 
+	CONSTRAINT code_opens_known CHECK (opens IN ('referent', 'participant', 'staff', 'address')), 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(participant_id) REFERENCES participant (id), 
+	FOREIGN KEY(made_by) REFERENCES account (id), 
+	FOREIGN KEY(used_by) REFERENCES account (id)
+);
+
+CREATE INDEX one_time_code_of_participant ON one_time_code (participant_id);
+
+CREATE INDEX one_time_code_of_maker ON one_time_code (made_by);
 

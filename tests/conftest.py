@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-pytest_plugins = ["tests.chromium"]
+pytest_plugins = ["tests.chromium", "tests.synapse.fixtures"]
 
 
 @pytest.fixture(autouse=True)

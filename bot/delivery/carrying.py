@@ -11,7 +11,7 @@ from bot.delivery.drawing import drawn
 from bot.delivery.marking import Dropped, Ending, Returned
 from bot.delivery.outage import Outage
 from bot.delivery.outcomes import Failed, NotSent, Outcome, Sender, Unknown, Wait
-from bot.delivery.pacer import Lane, Pacer, Steady
+from bot.delivery.pacer import Lane, Steady, Turns
 from core.model.act import Act
 from core.model.notices import Priority
 from core.ports import Claimed, DeliveryState, Store
@@ -31,7 +31,7 @@ class Carrier:
     """`outage` learns whether the platform answers."""
 
     def __init__(
-        self, store: Store, sender: Sender, pacer: Pacer, clock: Clock, *, steady: Steady, outage: Outage
+        self, store: Store, sender: Sender, pacer: Turns, clock: Clock, *, steady: Steady, outage: Outage
     ) -> None:
         self._store = store
         self._sender = sender
@@ -64,23 +64,23 @@ class Carrier:
             if (unwritten := await self._begins(one, now)) is not None:
                 return unwritten
             try:
-                outcome = await self._sender.fact(native_id, reply, language=language, again=one.again)
+                outcome = await self._sender.fact(native_id, reply, language=language, again=one.again, key=_key(one))
             except Exception as error:  # noqa: BLE001  # whatever it is, it may have left
                 _log.error("sender_failed", delivery=one.id, exc_info=error)
                 outcome = Unknown(type(error).__name__)
         self._learn(native_id, outcome)
         return outcome
 
-    async def _begins(self, one: Claimed, now: datetime) -> NotSent | None:
+    async def _begins(self, one: Claimed, now: datetime) -> NotSent | Dropped | None:
         """Durable before it leaves: what a crash finds without it was only waiting for its turn."""
         try:
             async with self._store.write(Act(at=now)) as unit:
-                await unit.deliveries.begins(one.id, now=now)
+                ours = await unit.deliveries.begins(one.id, now=now)
                 await unit.commit()
         except Exception as error:  # noqa: BLE001  # the books cannot be written: nothing leaves that they do not know
             _log.error("delivery_not_begun", delivery=one.id, exc_info=error)
             return NotSent(type(error).__name__)
-        return None
+        return None if ours else Dropped(DeliveryState.ABORTED, "called back")
 
     def _learn(self, native_id: str, outcome: Outcome) -> None:
         now = self._steady.time()
@@ -90,3 +90,8 @@ class Carrier:
         self._outage.answered()
         if isinstance(outcome, Wait):
             self._pacer.hold(None if outcome.everybody else native_id, now + outcome.seconds)
+
+
+def _key(one: Claimed) -> str:
+    """Rows are numbered anew in a restored or another database; the moment tells them apart."""
+    return f"{one.id}:{one.told.made_at.timestamp():.0f}"

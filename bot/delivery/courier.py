@@ -12,11 +12,11 @@ from bot.delivery.flights import Flights
 from bot.delivery.marking import mark
 from bot.delivery.outage import Outage
 from bot.delivery.outcomes import Sender
-from bot.delivery.pacer import Pacer, Steady
+from bot.delivery.pacer import Steady, Turns
 from bot.delivery.redraws import Redraws
 from bot.tasks import Tasks
 from core.model.act import Act
-from core.ports import Claimed, DeliveryState, Store
+from core.ports import Claimed, Deliveries, DeliveryState, Store
 
 IN_FLIGHT = 8
 """Sendings at once: as many are in doubt after a crash, at most."""
@@ -39,7 +39,7 @@ class Courier:
         self,
         store: Store,
         sender: Sender,
-        pacer: Pacer,
+        pacer: Turns,
         clock: Clock,
         tasks: Tasks,
         *,
@@ -51,6 +51,7 @@ class Courier:
         """
         self._store = store
         self._channel = sender.channel
+        self._exactly_once = sender.exactly_once
         self._pacer = pacer
         self._clock = clock
         self._tasks = tasks
@@ -142,9 +143,9 @@ class Courier:
         async with self._store.write(Act(at=now)) as unit:
             rows = unit.deliveries
             for one, ending in endings:
-                await mark(rows, one, ending, now=now)
-            if self._flights.none and (doubted := await rows.recover(self._channel, now=now, leased=self._starting)):
-                _log.warning("deliveries_in_doubt", channel=self._channel, count=doubted)
+                await mark(rows, one, ending, now=now, exactly_once=self._exactly_once)
+            if self._flights.none and (left := await self._recovered(rows, now)):
+                _log.warning("deliveries_broken_off", channel=self._channel, count=left)
             if room:
                 await rows.expire(self._channel, now=now)
                 claimed = await rows.claim(self._channel, now=now, lease=LEASE, limit=room)
@@ -153,6 +154,9 @@ class Courier:
         for one in self._flights.marked(len(endings)):
             self._look_again(one.dedupe_key)
         return claimed
+
+    async def _recovered(self, rows: Deliveries, now: datetime) -> int:
+        return await rows.recover(self._channel, now=now, leased=self._starting, exactly_once=self._exactly_once)
 
     def _look_again(self, key: str) -> None:
         """Whether a notice changed while it was on its way."""

@@ -32,7 +32,10 @@ class Returned:
 Ending = Outcome | Dropped | Returned
 
 
-async def mark(deliveries: Deliveries, one: Claimed, ending: Ending, *, now: datetime) -> None:
+async def mark(
+    deliveries: Deliveries, one: Claimed, ending: Ending, *, now: datetime, exactly_once: bool = False
+) -> None:
+    """`exactly_once`: what may have arrived is just sent again."""
     match ending:
         case Sent(message_id):
             await deliveries.sent(one.id, message_id=message_id, now=now)
@@ -42,6 +45,8 @@ async def mark(deliveries: Deliveries, one: Claimed, ending: Ending, *, now: dat
             await deliveries.again(one.id, not_before=now, error="")
         case NotSent(why):
             await _later(deliveries, one, why, now)
+        case Unknown(why) if exactly_once:
+            await _later(deliveries, one, why or "unanswered", now)
         case Unknown(why):
             await deliveries.doubted(one.id, not_before=now + DOUBT, error=why)
         case Unreachable():

@@ -54,8 +54,16 @@ class Sender(Protocol):
     @property
     def channel(self) -> str: ...
 
-    async def fact(self, native_id: str, reply: Reply, *, language: str, again: bool) -> Outcome:
-        """A new message. `again`: one like it may have arrived before, so it begins with `reminder`."""
+    @property
+    def exactly_once(self) -> bool:
+        """Whether a sending repeated under its `key` arrives once: then none is ever in doubt."""
+        ...
+
+    async def fact(self, native_id: str, reply: Reply, *, language: str, again: bool, key: str) -> Outcome:
+        """A new message. `again`: one like it may have arrived before, so it begins with `reminder`.
+
+        `key`: the same each time this very notice is sent to this address, and never another's.
+        """
         ...
 
     async def redraw(self, native_id: str, message_id: str, reply: Reply, *, language: str) -> Outcome:

@@ -5,7 +5,7 @@ The platform counts by the second; a bucket of one spreads what it allows evenly
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from enum import IntEnum
 from typing import Protocol
 
@@ -37,6 +37,22 @@ class Lane(IntEnum):
     URGENT = 1
     NORMAL = 2
     BULK = 3
+
+
+class Turns(Protocol):
+    """Who may send when, for everything that leaves under one account."""
+
+    def turn(self, native_id: str, lane: Lane) -> AbstractAsyncContextManager[None]:
+        """Waits until one message may leave for this chat; it is to leave within the block."""
+        ...
+
+    def hold(self, native_id: str | None, until: float) -> None:
+        """Nothing to this chat, to nobody where it is None, before `until` on the steady clock. Never shortens."""
+        ...
+
+    def held(self) -> float:
+        """Seconds for which nothing leaves at all; 0 where it may."""
+        ...
 
 
 class Pacer:

@@ -6,7 +6,7 @@ import structlog
 
 from bot.delivery.drawing import drawn
 from bot.delivery.outcomes import NotSent, Outcome, Sender, Unknown, Wait
-from bot.delivery.pacer import Lane, Pacer, Steady
+from bot.delivery.pacer import Lane, Steady, Turns
 from bot.tasks import Tasks
 from core.ports import SentMessage, Store
 
@@ -22,7 +22,7 @@ class Redraws:
     is answered by what is.
     """
 
-    def __init__(self, store: Store, sender: Sender, pacer: Pacer, tasks: Tasks, *, steady: Steady) -> None:
+    def __init__(self, store: Store, sender: Sender, pacer: Turns, tasks: Tasks, *, steady: Steady) -> None:
         self._store = store
         self._sender = sender
         self._pacer = pacer

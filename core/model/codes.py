@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from core.model.ids import ParticipantId, StructureId
+from core.model.ids import AccountId, ParticipantId, StructureId
 from core.model.names import PersonName
 
 
@@ -14,6 +14,8 @@ class Opens(StrEnum):
     REFERENT = "referent"
     PARTICIPANT = "participant"
     STAFF = "staff"
+    ADDRESS = "address"
+    """One more address of the account that made the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,14 @@ class EnteredText:
 
 @dataclass(frozen=True, slots=True)
 class Invitee:
-    """What a one-time code opens, and for whom. `name` is the invited referent's."""
+    """What a one-time code opens, and for whom. `name` is the invited referent's; `account_id` gets an address."""
 
     code_id: int
     opens: Opens
     structure_id: StructureId | None = None
     participant_id: ParticipantId | None = None
     name: PersonName | None = None
+    account_id: AccountId | None = None
 
 
 @dataclass(frozen=True, slots=True)

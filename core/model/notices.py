@@ -43,6 +43,8 @@ class NoticeKind(StrEnum):
     """To whoever asked: the referent approved (A2)."""
     ACCESS_WITHDRAWN = "access-withdrawn"
     """To a member who is none any more: the structure, and nothing of what was open there (A2)."""
+    ADDRESS_ADDED = "address-added"
+    """To the account itself: it is reached at one more address from now on."""
     CODES_GUESSED = "codes-guessed"
     """To staff: so many typed codes opened nothing that typing is closed for everybody; figures only."""
     STRUCTURE_SUSPENDED = "structure-suspended"

@@ -4,11 +4,14 @@ Instants are UTC, days are in Europe/Paris. A read that can show a participant's
 answers nothing of another one's (A9).
 """
 
+from core.ports.addresses import Addresses
 from core.ports.bookings import Bookings, Books, VoucherLine, WrongBook
 from core.ports.codes import CodeHasher, Codes
 from core.ports.dates import Dates
 from core.ports.delivery import Arrival, Arrivals, Claimed, Deliveries, DeliveryState, SentMessage, Standing
 from core.ports.exceptions import Exceptions
+from core.ports.inspection import DatabaseState
+from core.ports.matrix import Matrix, MatrixMenu, MatrixPace, MatrixRoom, Unread
 from core.ports.offers import ImportResult, Offers, Programme, RefusedRow, ShortDate
 from core.ports.people import Network, Participants, People, Presence, Rights
 from core.ports.store import Outbox, Store, Unit, View
@@ -18,6 +21,7 @@ from core.ports.waiting import Waiting
 from core.ports.wishes import Wishes
 
 __all__ = [
+    "Addresses",
     "Arrival",
     "Arrivals",
     "Bookings",
@@ -25,11 +29,16 @@ __all__ = [
     "Claimed",
     "CodeHasher",
     "Codes",
+    "DatabaseState",
     "Dates",
     "Deliveries",
     "DeliveryState",
     "Exceptions",
     "ImportResult",
+    "Matrix",
+    "MatrixMenu",
+    "MatrixPace",
+    "MatrixRoom",
     "Network",
     "Offers",
     "Outbox",
@@ -46,6 +55,7 @@ __all__ = [
     "Structures",
     "Team",
     "Unit",
+    "Unread",
     "View",
     "VoucherLine",
     "Waiting",

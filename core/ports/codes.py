@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from core.model.addresses import CodeState
 from core.model.codes import EnteredText, Invitee, Opened
 from core.model.ids import AccountId, AddressId, ParticipantId, StructureId
 
@@ -28,12 +29,12 @@ class Codes(Protocol):
         self,
         invitee: Invitee,
         *,
-        hashes: tuple[str, str],
+        hashes: tuple[str, str | None],
         made_by: AccountId | None,
         now: datetime,
         expires_at: datetime,
     ) -> int:
-        """`hashes` of the typed form and of the token. `invitee.code_id` is not read. Answers the new code's id."""
+        """`hashes` of the typed form and of the token, if any. `invitee.code_id` is not read. Answers the new id."""
         ...
 
     async def invitations_over(self, *, now: datetime) -> bool:
@@ -67,6 +68,14 @@ class Codes(Protocol):
 
     async def last_invitation_used(self, structure_id: StructureId, *, made_by: AccountId) -> bool:
         """Whether the last code that this account made for a referent of this structure was entered."""
+        ...
+
+    async def forget_address_codes(self, account_id: AccountId) -> None:
+        """What this account made for another address of its own, and nobody used, opens nothing any more."""
+        ...
+
+    async def address_code(self, account_id: AccountId, *, now: datetime) -> CodeState:
+        """Of the last one that this account made."""
         ...
 
     async def set_structure_code(

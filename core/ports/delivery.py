@@ -28,13 +28,17 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An update as its channel wrote it."""
+    """An update as its channel wrote it; `payload` is "" once it was acted on, and an answer is owed all the same.
+
+    `tries` counts how often it was begun anew after a process was killed.
+    """
 
     channel: str
     update_id: str
     native_id: str
     payload: str
     received_at: datetime
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +80,22 @@ class Standing:
 
 
 class Arrivals(Protocol):
-    """What is typed may hold a name: it is forgotten in the transaction that handles it (A9)."""
+    """What is typed may hold a name: the transaction that acts on it empties the payload (A9)."""
 
-    async def keep(self, channel: str, update_id: str, native_id: str, payload: str, *, now: datetime) -> bool:
-        """False for an update that is kept already or was handled."""
+    async def keep(self, arrival: Arrival) -> bool:
+        """False for an update that is kept already or was handled. Raises ValueError without a payload."""
         ...
 
     async def waiting(self, channel: str) -> Sequence[Arrival]:
         """Oldest first."""
         ...
 
+    async def begins(self, channel: str, update_id: str) -> None:
+        """A try more of one that was left."""
+        ...
+
     async def done(self, channel: str, update_id: str) -> None:
-        """For one that changed nothing: handled, and forgotten. Nothing where it is already."""
+        """Answered, and forgotten; known as handled also where it changed nothing. Nothing where it is already."""
         ...
 
 
@@ -99,8 +107,9 @@ class Deliveries(Protocol):
         next attempt. They are `sending` from here on, until `now + lease`."""
         ...
 
-    async def begins(self, delivery_id: int, *, now: datetime) -> None:
-        """Its turn has come: from here on it may have left, and a crash leaves it in doubt."""
+    async def begins(self, delivery_id: int, *, now: datetime) -> bool:
+        """Its turn has come: from here on it may have left, and a crash leaves it in doubt. False where it was called
+        back meanwhile: it is not to be sent."""
         ...
 
     async def sent(self, delivery_id: int, *, message_id: str, now: datetime) -> None: ...
@@ -115,10 +124,11 @@ class Deliveries(Protocol):
 
     async def ended(self, delivery_id: int, state: DeliveryState, *, error: str, now: datetime) -> None: ...
 
-    async def recover(self, channel: str, *, now: datetime, leased: bool = False) -> int:
+    async def recover(self, channel: str, *, now: datetime, leased: bool = False, exactly_once: bool = False) -> int:
         """Those left `sending` past their lease: doubted where they had begun, else queued anew. Answers how many.
 
-        `leased`: whatever their lease, for whoever starts and knows that nobody else sends.
+        `leased`: whatever their lease, for whoever starts and knows that nobody else sends. `exactly_once`: sent again,
+        a message arrives once all the same: none is doubted.
         """
         ...
 
@@ -127,7 +137,8 @@ class Deliveries(Protocol):
         ...
 
     async def unreachable(self, address_id: AddressId, *, outbox_id: int | None, now: datetime) -> None:
-        """Marks the address, ends what was queued for it, and gives the structure a task for each: to tell the person.
+        """Marks the address and ends what was queued for it. Each goes to the person's next messenger that is reached;
+        where there is none, the structure gets a task: to tell the person.
 
         `outbox_id`: the notice on whose sending it was found out, if it was on one.
         """

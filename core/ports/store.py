@@ -9,11 +9,13 @@ from core.model.ids import (
     AccountId,
 )
 from core.model.notices import Notice, Told
+from core.ports.addresses import Addresses
 from core.ports.bookings import Bookings, Books
 from core.ports.codes import Codes
 from core.ports.dates import Dates
 from core.ports.delivery import Arrivals, Deliveries
 from core.ports.exceptions import Exceptions
+from core.ports.matrix import Matrix
 from core.ports.offers import Offers, Programme
 from core.ports.people import Network, Participants, People
 from core.ports.structures import Structures
@@ -66,6 +68,9 @@ class View(Protocol):
     def deliveries(self) -> Deliveries: ...
 
     @property
+    def matrix(self) -> Matrix: ...
+
+    @property
     def books(self) -> Books: ...
 
     @property
@@ -73,6 +78,9 @@ class View(Protocol):
 
     @property
     def codes(self) -> Codes: ...
+
+    @property
+    def addresses(self) -> Addresses: ...
 
     @property
     def team(self) -> Team: ...

@@ -15,6 +15,7 @@ from core.rules.attempts import MOST_OF_ALL, WINDOW, blocked_until
 from core.rules.codes import read_code
 from core.rules.weeks import paris_day
 from core.usecases.acting import actor, has_powers
+from core.usecases.addresses import AddressRefused, OpenedAddress, add_address
 from core.usecases.attempts import attempts
 from core.usecases.season import Policies, policy_for
 
@@ -64,8 +65,8 @@ class TooMany:
     until: datetime
 
 
-Opened = OpenedReferent | OpenedStaff | OpenedParticipant | OpenedStructure | OpenedVisitor
-Entered = Opened | NotForYou | Wrong | TooMany
+Opened = OpenedReferent | OpenedStaff | OpenedParticipant | OpenedStructure | OpenedVisitor | OpenedAddress
+Entered = Opened | NotForYou | AddressRefused | Wrong | TooMany
 
 
 class EnterCode:
@@ -89,11 +90,11 @@ class EnterCode:
             if until is not None:
                 return TooMany(until)
             outcome = await self._tried(unit, entered, digest, act)
-            if not isinstance(outcome, NotForYou):
+            if not isinstance(outcome, NotForYou | AddressRefused):
                 await unit.commit(outcome)
         return outcome
 
-    async def _tried(self, unit: Unit, entered: EnteredText, digest: str, act: Act) -> Opened | NotForYou | Wrong:
+    async def _tried(self, unit: Unit, entered: EnteredText, digest: str, act: Act) -> Entered:
         who, season = actor(act), season_label(paris_day(act.at))
         found = await unit.codes.find(entered, digest, season=season, now=act.at)
         rights = await unit.people.rights(who.account_id)
@@ -128,13 +129,15 @@ async def _warn(unit: Unit, entered: EnteredText, act: Act) -> None:
         unit.tell(Notice(ToStaff(), NoticeKind.CODES_GUESSED, {"failures": len(failures)}, key, Priority.URGENT))
 
 
-async def _invited(unit: Unit, invitee: Invitee, rights: Rights, act: Act) -> Opened | NotForYou:
-    if not _suits(invitee, rights):
+async def _invited(unit: Unit, invitee: Invitee, rights: Rights, act: Act) -> Entered:
+    if invitee.opens is not Opens.ADDRESS and not _suits(invitee, rights):
         return NotForYou()
     account_id = actor(act).account_id
     await unit.codes.use(invitee.code_id, by=account_id, now=act.at)
     unit.note("enter-code", subject="one_time_code", subject_id=invitee.code_id, opens=invitee.opens)
     match invitee:
+        case Invitee(opens=Opens.ADDRESS):
+            return await add_address(unit, invitee, act)
         case Invitee(opens=Opens.REFERENT, structure_id=int(structure_id), name=name) if name is not None:
             there = StructureId(structure_id)
             await unit.team.admit(name, MemberRole.REFERENT, structure_id=there, account_id=account_id, now=act.at)

@@ -6,6 +6,7 @@ from functools import partial
 from core.errors import BadInputError
 from core.model.act import Role
 from core.rules.codes import read_code
+from core.usecases.addresses import AddressRefused, OpenedAddress
 from core.usecases.attempts import attempts
 from core.usecases.entering import NotForYou, OpenedParticipant, OpenedStructure, TooMany, Wrong
 from handlers.dialogue import Dialogue, Step
@@ -49,6 +50,8 @@ class Entering:
                 raise BadInputError("error-code-wrong")
             case NotForYou():
                 raise BadInputError("error-code-not-for-you")
+            case AddressRefused(why):
+                raise BadInputError(f"error-address-{why}")
         return leads_to(outcome)
 
     async def show(self, scene: Scene) -> Reply:
@@ -88,5 +91,7 @@ def _after(dialogue: Dialogue, outcome: object) -> Dialogue:
             return dialogue.to(Step.CODE)
         case OpenedParticipant():
             return Dialogue(step=Step.LINK_LANGUAGE)
+        case OpenedAddress():
+            return Dialogue(step=Step.ADDRESS_ADDED)
         case _:
             return Dialogue(step=Step.CODE_OPENED)

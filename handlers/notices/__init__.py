@@ -5,12 +5,20 @@ from types import MappingProxyType
 from core.model.act import Actor
 from core.model.notices import Told
 from core.ports import View
-from handlers.notices import access, bookings, desk, structures, waiting, wishes
+from handlers.notices import access, addresses, bookings, desk, structures, waiting, wishes
 from handlers.notices.drawing import Kinds
 from handlers.reply import Reply
 
 KINDS: Kinds = MappingProxyType(
-    {**access.KINDS, **bookings.KINDS, **desk.KINDS, **structures.KINDS, **waiting.KINDS, **wishes.KINDS}
+    {
+        **access.KINDS,
+        **addresses.KINDS,
+        **bookings.KINDS,
+        **desk.KINDS,
+        **structures.KINDS,
+        **waiting.KINDS,
+        **wishes.KINDS,
+    }
 )
 """Every kind's drawing; a test holds that none is missing."""
 

@@ -120,7 +120,7 @@ class Completion:
             Text("draft-seats", {"seats": seats}),
             Text("seats-asked"),
         )
-        return Reply(told, ((scene.button("button-back", "draft", draft.id),),))
+        return Reply(told, ((scene.button("button-back", "draft", draft.id),),), digits=True)
 
 
 async def _draft(scene: Scene) -> Performance:

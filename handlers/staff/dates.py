@@ -70,7 +70,7 @@ class Dates:
             Text("seats-asked"),
             Text("date-seats-rule"),
         )
-        return Reply(told, ((scene.button("button-back", "offer", performance.id),),))
+        return Reply(told, ((scene.button("button-back", "offer", performance.id),),), digits=True)
 
     async def show_cancel(self, scene: Scene) -> Reply:
         performance = await _published(scene)

@@ -1,10 +1,3 @@
-telegram-fetch = Get { $name }
-telegram-file-gone = This document is no longer available: the booking may have been cancelled.
-telegram-file-failed = This document could not be prepared. Give this number to the team: { $ticket }.
-telegram-file-too-large = This document is too large to be sent here. Ask the team for it.
-telegram-file-too-big = This file is too large: { $most } MB at most.
-telegram-file-lost = This file did not get through. Please send it once more.
-telegram-unread = I read texts and files. I do not read pictures or voice messages.
 telegram-no-groups = Hello! I only talk one to one: write to me in private. I am leaving this group.
 telegram-command-menu = The menu
 telegram-command-offers = The outings on offer

@@ -1,10 +1,3 @@
-telegram-fetch = Recevoir { $name }
-telegram-file-gone = Ce document n’est plus disponible : la réservation est peut-être annulée.
-telegram-file-failed = Ce document n’a pas pu être préparé. Donnez ce numéro à l’équipe : { $ticket }.
-telegram-file-too-large = Ce document est trop lourd pour être envoyé ici. Demandez-le à l’équipe.
-telegram-file-too-big = Ce fichier est trop lourd : { $most } Mo au plus.
-telegram-file-lost = Ce fichier n’est pas arrivé jusqu’ici. Envoyez-le encore une fois.
-telegram-unread = Je lis les textes et les fichiers. Je ne lis pas les images ni les messages vocaux.
 telegram-no-groups = Bonjour ! Je parle seulement en tête-à-tête : écrivez-moi en privé. Je quitte ce groupe.
 telegram-command-menu = Le menu
 telegram-command-offers = Les offres de sorties

@@ -18,6 +18,13 @@ DELETE FROM one_time_code WHERE participant_id = :participant_id AND used_at IS 
 -- name: forget_codes_made_by(structure_id, account_id)!
 DELETE FROM one_time_code WHERE structure_id = :structure_id AND made_by = :account_id AND used_at IS NULL;
 
+-- name: forget_address_codes(account_id)!
+DELETE FROM one_time_code WHERE made_by = :account_id AND opens = 'address' AND used_at IS NULL;
+
+-- name: last_address_code(account_id)^
+SELECT used_at, expires_at FROM one_time_code
+WHERE made_by = :account_id AND opens = 'address' ORDER BY id DESC LIMIT 1;
+
 -- name: invitations_over(now)^
 SELECT 1 AS found FROM one_time_code WHERE expires_at <= :now AND given IS NOT NULL LIMIT 1;
 
@@ -25,7 +32,8 @@ SELECT 1 AS found FROM one_time_code WHERE expires_at <= :now AND given IS NOT N
 UPDATE one_time_code SET given = NULL, family = NULL WHERE expires_at <= :now AND given IS NOT NULL;
 
 -- name: live_one_time_code(digest, typed, now)^
-SELECT c.id, c.opens, c.structure_id, c.participant_id, c.given, c.family
+SELECT c.id, c.opens, c.structure_id, c.participant_id, c.given, c.family,
+       CASE WHEN c.opens = 'address' THEN c.made_by END AS account_id
 FROM one_time_code c
 LEFT JOIN structure s ON s.id = c.structure_id
 LEFT JOIN participant p ON p.id = c.participant_id

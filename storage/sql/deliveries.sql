@@ -1,10 +1,16 @@
 -- name: deliver_to_account(outbox_id, account_id)
--- Nothing for an account whose only addresses are in the web chat, which shows the outbox itself.
+-- To one of its messengers: the preferred one, the first that is reached where that is not. Nothing for an account whose
+-- only addresses are in the web chat, which shows the outbox itself. Told again where an address is reached once more.
 INSERT INTO delivery (outbox_id, address_id, channel, priority, state, not_before, useless_after)
 SELECT o.id, a.id, a.channel, o.priority, CASE WHEN a.unreachable_at IS NULL THEN 'queued' ELSE 'unreachable' END,
        o.not_before, o.useless_after
 FROM outbox o CROSS JOIN address a
-WHERE o.id = :outbox_id AND a.account_id = :account_id AND a.channel <> 'web'
+WHERE o.id = :outbox_id
+  AND a.id = (SELECT b.id FROM address b WHERE b.account_id = :account_id AND b.channel <> 'web'
+              ORDER BY b.unreachable_at IS NOT NULL, b.preferred DESC, b.id LIMIT 1)
+ON CONFLICT (outbox_id, address_id) DO UPDATE
+SET state = excluded.state, attempts = 0, begun_at = NULL, error = ''
+WHERE delivery.state = 'unreachable' AND excluded.state = 'queued'
 RETURNING state;
 
 -- name: deliver_to_staff(outbox_id)
@@ -12,7 +18,9 @@ INSERT INTO delivery (outbox_id, address_id, channel, priority, state, not_befor
 SELECT o.id, a.id, a.channel, o.priority, CASE WHEN a.unreachable_at IS NULL THEN 'queued' ELSE 'unreachable' END,
        o.not_before, o.useless_after
 FROM outbox o CROSS JOIN staff s CROSS JOIN address a
-WHERE o.id = :outbox_id AND a.account_id = s.account_id AND a.channel <> 'web'
+WHERE o.id = :outbox_id
+  AND a.id = (SELECT b.id FROM address b WHERE b.account_id = s.account_id AND b.channel <> 'web'
+              ORDER BY b.unreachable_at IS NOT NULL, b.preferred DESC, b.id LIMIT 1)
 RETURNING state;
 
 -- name: due_deliveries(channel, now, count)

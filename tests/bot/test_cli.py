@@ -50,6 +50,40 @@ def test_migrate_makes_the_database_and_the_books_of_an_empty_one_are_right(fold
     assert (strapontin("check").exit_code, strapontin("migrate").exit_code) == (0, 0)
 
 
+def test_the_doctor_of_an_empty_folder_changes_nothing_and_finds_nothing_wrong(folder: Path) -> None:
+    found = strapontin("doctor")
+    assert (found.exit_code, list(folder.iterdir())) == (0, [])
+    assert all(line.startswith(("ok", "attention")) for line in found.stdout.splitlines())
+
+
+def test_the_doctor_beside_a_running_service_sees_it_and_leaves_its_database_alone(folder: Path) -> None:
+    path = fresh_database(folder)
+    before = path.read_bytes()
+    with writing(path):
+        found = strapontin("doctor")
+    assert (found.exit_code, "sound, in use" in found.stdout, "books: right" in found.stdout) == (0, True, True)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("broken", ["books", "newer", "setting"])
+def test_the_doctor_ends_with_status_1_where_something_is_wrong(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    strapontin("import-offers", offers(folder, HEADER + ROW))
+    if broken == "setting":
+        monkeypatch.setenv("STRAPONTIN_NOTHING", "1")
+    else:
+        change = {
+            "books": "UPDATE performance SET seats_taken = 3",
+            "newer": "UPDATE alembic_version SET version_num = '9999'",
+        }[broken]
+        with closing(sqlite3.connect("strapontin.sqlite")) as connection, connection:
+            connection.execute(change)
+    found = strapontin("doctor")
+    wrong = [line for line in found.stdout.splitlines() if line.startswith("wrong")]
+    assert (found.exit_code, len(wrong)) == (1, 1)
+
+
 def test_check_without_a_database_says_so(folder: Path) -> None:
     found = strapontin("check")
     assert (found.exit_code, "no such database" in found.stderr) == (2, True)

@@ -57,6 +57,10 @@ def test_the_test_suites_own_variable_is_let_through(monkeypatch: pytest.MonkeyP
         ("STRAPONTIN_TELEGRAM__WEBHOOK_SECRET", "hunter2", "16 to 256"),
         ("STRAPONTIN_TELEGRAM__WEBHOOK_SECRET", "hunter2-is-a-sécret", "16 to 256"),
         ("STRAPONTIN_TELEGRAM__NAMES", "hunter2", "'short' or 'full'"),
+        ("STRAPONTIN_MATRIX__HOMESERVER", "hunter2.example.org", "valid URL"),
+        ("STRAPONTIN_MATRIX__USER_ID", "hunter2", "@, a name, a colon"),
+        ("STRAPONTIN_MATRIX__USER_ID", "@hunter 2:example.org", "@, a name, a colon"),
+        ("STRAPONTIN_MATRIX__REACTIONS", "hunter2", "'auto', 'on' or 'off'"),
     ],
 )
 def test_a_wrong_value_is_named_explained_and_never_shown(
@@ -121,6 +125,22 @@ def test_what_a_setting_needs_besides_is_named_with_an_example(
         name, value = line.split("For example: ")[1].split("=", 1)
         monkeypatch.setenv(name, value)
     assert load_settings().telegram.token is not None
+
+
+def test_matrix_is_on_with_an_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().matrix.user_id is None
+    monkeypatch.setenv("STRAPONTIN_MATRIX__ALLOW", "example.org, partner.example")
+    with pytest.raises(SettingsError) as stop:
+        load_settings()
+    lines = str(stop.value).splitlines()
+    assert [line.split(":")[0].rpartition("__")[2] for line in lines] == ["HOMESERVER", "USER_ID", "PASSWORD"]
+    for line in lines:
+        name, value = line.split("For example: ")[1].split("=", 1)
+        monkeypatch.setenv(name, value)
+    matrix = load_settings().matrix
+    assert (matrix.user_id, matrix.reactions) == ("@strapontin:example.org", "auto")
+    assert (matrix.allowed, matrix.denied) == (frozenset({"example.org", "partner.example"}), frozenset())
+    assert "battery-staple" not in repr(matrix)
 
 
 def test_every_wrong_variable_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

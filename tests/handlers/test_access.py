@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from core.model.bookings import Companion, CompanionReason, Order, Party
-from core.model.ids import EntryId, InvitationId, MemberId, OutingId, ReservationId, WishId
+from core.model.ids import AddressId, EntryId, InvitationId, MemberId, OutingId, ReservationId, WishId
 from core.model.names import PersonName
 from core.model.people import SupportKind
 from core.usecases.book_seats import Booked
@@ -21,6 +21,7 @@ from tests.handlers.people import (
     STAFF,
     STRANGER,
     SUSPENDED,
+    address_id,
     books,
     comes,
     stands_at,
@@ -63,6 +64,8 @@ MAY_PRESS: Mapping[str, frozenset[str]] = MappingProxyType(
     | dict.fromkeys(("invite-referent", "structure-code", "structure-code-yes"), ONLY_STAFF)
     | {"my-structure": MEMBERS}
     | dict.fromkeys(("code", "enter"), EVERYBODY)
+    | dict.fromkeys(("addresses", "address", "prefer-address", "add-address"), HOLDERS | ONLY_STAFF)
+    | dict.fromkeys(("ask-remove-address", "remove-address"), HOLDERS | ONLY_STAFF)
     | dict.fromkeys(("team-code", "new-code", "replace-code", "ask-withdraw"), EDITORS - ONLY_STAFF)
     | dict.fromkeys(("member", "approve", "withdraw"), EDITORS)
     | {"team": MEMBERS, "visitor-code": ONLY_STAFF, "new-visitor-code": ONLY_STAFF}
@@ -91,7 +94,9 @@ MAY_SEE: Mapping[Step, frozenset[str]] = MappingProxyType(
     | dict.fromkeys((Step.RECORD, Step.RECORD_NAME, Step.RECORD_KIND), REFERENTS)
     | dict.fromkeys((Step.REFERENT_NAME, Step.REFERENT_CODE, Step.STRUCTURE_CODE), ONLY_STAFF)
     | {Step.STRUCTURE_CODE_SET: ONLY_STAFF}
-    | dict.fromkeys((Step.CODE, Step.CODE_NAME, Step.CODE_OPENED), EVERYBODY)
+    | dict.fromkeys((Step.CODE, Step.CODE_NAME, Step.CODE_OPENED, Step.ADDRESS_REMOVED), EVERYBODY)
+    | dict.fromkeys((Step.ADDRESSES, Step.ADDRESS, Step.REMOVE_ADDRESS), HOLDERS | ONLY_STAFF)
+    | dict.fromkeys((Step.ADDRESS_CODE, Step.ADDRESS_ADDED), HOLDERS | ONLY_STAFF)
     | dict.fromkeys((Step.WITHDRAW, Step.WITHDRAWN, Step.REPLACE_CODE), REFERENTS)
     | {Step.REPLACE_VISITOR_CODE: ONLY_STAFF, Step.WISH_DECLINED: MEMBERS}
     | {Step.TEAM: MEMBERS, Step.MEMBER: EDITORS, Step.TEAM_CODE: EDITORS - ONLY_STAFF, Step.VISITOR_CODE: ONLY_STAFF}
@@ -233,8 +238,9 @@ async def test_each_screen_looked_at_by_each_person(stage: Stage, who: str) -> N
     talk = await comes(stage, who)
     await talk.types("/start")
     menu, shown = talk.title, set()
+    own = AddressId(address_id(stage, talk))
     for step in stage.router.screens:
-        stands_at(stage, talk, dialogue.to(step))
+        stands_at(stage, talk, dialogue.to(step, address_id=own))
         await talk.looks()
         assert "error-unexpected" not in talk.keys, step
         gone = who == SUSPENDED and "error-not-found" in talk.keys  # of another structure than A

@@ -83,7 +83,7 @@ def test_a_payload_we_never_packed_is_none(payload: str) -> None:
     assert unpack(payload) in (None, Press("confirm"), Press("confirm", "", 0), Press("pick", "1"))
 
 
-DO_WITHOUT_TARGET = ("confirm", "attest", "cancel-yes", "accept-terms", "new-code", "no-contact")
+DO_WITHOUT_TARGET = ("confirm", "attest", "cancel-yes", "accept-terms", "new-code", "no-contact", "add-address")
 """Verbs whose act is on what the dialogue is about, or on one's own structure."""
 
 

@@ -8,9 +8,12 @@ import pytest
 from bot import wiring
 from bot.texts import Texts
 from tests.network import CHANNEL
+from tests.scenarios.matrix import ENCRYPTED, MATRIX
 from tests.scenarios.stage import Stage, open_stage
 from tests.scenarios.talk import Talk
 from tests.scenarios.telegram import TELEGRAM
+from tests.scenarios.town import Town
+from tests.synapse import Synapse
 
 
 @pytest.fixture(scope="session")
@@ -21,15 +24,33 @@ def texts() -> Texts:
 web_alone = pytest.mark.parametrize("channel", [CHANNEL], indirect=True)
 
 
-@pytest.fixture(params=[CHANNEL, TELEGRAM])
+@pytest.fixture(params=[CHANNEL, TELEGRAM, MATRIX, ENCRYPTED])
 def channel(request: pytest.FixtureRequest) -> str:
     """Every talk is held on each; a test that is about the web alone says so: `@web_alone`."""
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def plain_town(synapse: Synapse, tmp_path_factory: pytest.TempPathFactory) -> Town:
+    return Town(synapse, tmp_path_factory.mktemp("plain"), "plain", encrypted=False)
+
+
+@pytest.fixture(scope="session")
+def encrypted_town(synapse: Synapse, tmp_path_factory: pytest.TempPathFactory) -> Town:
+    return Town(synapse, tmp_path_factory.mktemp("encrypted"), "encrypted", encrypted=True)
+
+
 @pytest.fixture
-async def stage(tmp_path: Path, texts: Texts, channel: str) -> AsyncIterator[Stage]:
-    async with open_stage(tmp_path, texts, channel=channel) as stage:
+def town(request: pytest.FixtureRequest, channel: str) -> Town | None:
+    """Made only where a talk takes place there."""
+    names = {MATRIX: "plain_town", ENCRYPTED: "encrypted_town"}
+    found: Town | None = request.getfixturevalue(names[channel]) if channel in names else None
+    return found
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, texts: Texts, channel: str, town: Town | None) -> AsyncIterator[Stage]:
+    async with open_stage(tmp_path, texts, channel=channel, town=town) as stage:
         yield stage
 
 

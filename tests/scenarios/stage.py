@@ -1,6 +1,7 @@
 """The made-up network with the real conversation over it: who talks, what time it is, and a restart in the middle.
 
-On the web a talk is with the router; on Telegram it goes through a Bot API server and the real adapter.
+On the web a talk is with the router; on Telegram it goes through a Bot API server and the real adapter, on Matrix
+through a homeserver.
 """
 
 from collections.abc import AsyncIterator
@@ -26,9 +27,13 @@ from handlers.router import Router
 from storage.store import SqliteStore
 from tests.fakebot import FakeBotApi
 from tests.network import BUSY_TIMEOUT_MS, CHANNEL, Network, open_network
+from tests.scenarios.line import Line, Notes, StageClock
+from tests.scenarios.matrix import MatrixLine, moves_to_matrix, remember_token, until_heard_first
+from tests.scenarios.matrixtalk import MatrixTalk
 from tests.scenarios.talk import Talk
-from tests.scenarios.telegram import TELEGRAM, Line, Notes, StageClock, number
+from tests.scenarios.telegram import TELEGRAM, TelegramLine, number
 from tests.scenarios.telegramtalk import TelegramTalk
+from tests.scenarios.town import Town
 
 
 @dataclass
@@ -43,29 +48,39 @@ class Stage:
     router: Router
     api: FakeBotApi | None = None
     """Where the channel is Telegram."""
+    town: Town | None = None
+    """Where it is Matrix."""
     _opened: list[SqliteStore] = field(default_factory=list)
     _line: Line | None = None
     _notes: Notes = field(default_factory=Notes)
 
     def person(self, name: str) -> Talk:
-        if self.api is None:
-            return Talk(name, desk=lambda: self.desk, now=lambda: self.now, texts=self.texts)
-        return TelegramTalk(
-            name,
-            desk=lambda: self.desk,
-            now=lambda: self.now,
-            texts=self.texts,
-            line=lambda: self.line,
-            network=self.network,
-        )
+        if self.api is not None:
+            return TelegramTalk(
+                name, desk=lambda: self.desk, now=lambda: self.now, texts=self.texts, line=lambda: self.line,
+                network=self.network,
+            )  # fmt: skip
+        if self.town is not None:
+            return MatrixTalk(
+                name, desk=lambda: self.desk, now=lambda: self.now, texts=self.texts, line=lambda: self.matrix,
+                network=self.network,
+            )  # fmt: skip
+        return Talk(name, desk=lambda: self.desk, now=lambda: self.now, texts=self.texts)
 
     @property
-    def line(self) -> Line:
-        assert self._line is not None
+    def line(self) -> TelegramLine:
+        assert isinstance(self._line, TelegramLine)
+        return self._line
+
+    @property
+    def matrix(self) -> MatrixLine:
+        assert isinstance(self._line, MatrixLine)
         return self._line
 
     def native_id(self, name: str) -> str:
         """Where they are on the stage's channel."""
+        if self.town is not None:
+            return self.town.user_id(name)
         return name if self.api is None else str(number(name))
 
     def seconds(self) -> float:
@@ -97,9 +112,15 @@ class Stage:
 
     async def connect(self) -> None:
         """The adapter over the present store; nothing on the web, where a talk is with the desk itself."""
+        clock = StageClock(lambda: self.now)
         if self.api is not None:
-            self._line = Line(self.api, self.store, self.desk, self.texts, StageClock(lambda: self.now), self._notes)
+            self._line = TelegramLine(self.api, self.store, self.desk, self.texts, clock, self._notes)
+        elif self.town is not None:
+            self._line = MatrixLine(self.town, self.store, self.desk, self.texts, clock, self._notes)
+        if self._line is not None:
             await self._line.open()
+        if self.town is not None:
+            await until_heard_first(self.network, self.town)
 
     async def _hang_up(self) -> None:
         if self._line is not None:
@@ -108,6 +129,9 @@ class Stage:
 
     async def close(self) -> None:
         await self._hang_up()
+        if self.town is not None:
+            remember_token(self.network, self.town)
+            await self.town.close()
         for store in self._opened:
             await store.close()
 
@@ -135,14 +159,19 @@ class Stage:
 
 
 @asynccontextmanager
-async def open_stage(folder: Path, texts: Texts, *, channel: str = CHANNEL, **options: Any) -> AsyncIterator[Stage]:
-    """`channel`: everybody's. `options` are those of `open_network`."""
+async def open_stage(
+    folder: Path, texts: Texts, *, channel: str = CHANNEL, town: Town | None = None, **options: Any
+) -> AsyncIterator[Stage]:
+    """`channel`: everybody's; on Matrix, in this `town`. `options` are those of `open_network`."""
     async with open_network(folder, **options) as network, AsyncExitStack() as stack:
         router, desk = _conversation(network.store, texts)
         stage = Stage(network, texts, network.now, network.store, desk, router)
         if channel == TELEGRAM:
             stage.api = await stack.enter_async_context(FakeBotApi(clock=stage.seconds, paced=False))
             _move_to_telegram(stage)
+        if town is not None:
+            stage.town = town
+            await moves_to_matrix(network, town)
         try:
             await stage.connect()
             yield stage

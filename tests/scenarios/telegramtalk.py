@@ -15,7 +15,7 @@ from tests.fakebot.refusals import Json
 from tests.fakebot.users import User
 from tests.network import Network
 from tests.scenarios.talk import Talk
-from tests.scenarios.telegram import TELEGRAM, Line, number
+from tests.scenarios.telegram import TELEGRAM, TelegramLine, number
 
 
 class TelegramTalk(Talk):
@@ -28,7 +28,7 @@ class TelegramTalk(Talk):
         desk: Callable[[], WebDesk],
         now: Callable[[], datetime],
         texts: Texts,
-        line: Callable[[], Line],
+        line: Callable[[], TelegramLine],
         network: Network,
     ) -> None:
         super().__init__(str(number(name)), desk=desk, now=now, texts=texts, channel=TELEGRAM)

@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import StaleError
 from core.model.act import Act, Origin
+from core.ports import Arrival
 from storage.unit import SqliteUnit
 from tests.network import CANARY, Network
 from tests.programme import NOW
@@ -15,7 +16,7 @@ CHANNEL = "pigeon"
 
 async def keep(network: Network, update_id: str, *, channel: str = CHANNEL, payload: str = "{}") -> bool:
     async with network.store.write(Act(at=NOW)) as unit:
-        kept = await unit.arrivals.keep(channel, update_id, "chat", payload, now=NOW)
+        kept = await unit.arrivals.keep(Arrival(channel, update_id, "chat", payload, NOW))
         await unit.commit()
     return kept
 

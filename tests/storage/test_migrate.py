@@ -155,3 +155,22 @@ async def test_what_was_told_before_there_were_channels_is_not_sent_and_what_is_
         await store.close()
     assert [one.dedupe_key for one in claimed] == ["new"]
     assert len(told) == 2
+
+
+async def test_whoever_was_there_before_matrix_is_there_still_and_has_no_room_yet(path: Path) -> None:
+    migrate(path, "0003")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO account (id, created_at) VALUES (1, 0)")
+        connection.execute("INSERT INTO address (account_id, channel, native_id) VALUES (1, 'pigeon', 'one')")
+    migrate(path)
+    assert {"matrix_sync", "matrix_room", "matrix_unread", "matrix_menu", "matrix_pace"} <= tables(path)
+    store = SqliteStore(path)
+    try:
+        async with store.read() as view:
+            assert (await view.matrix.room_of("one"), await view.matrix.unread()) == (None, [])
+    finally:
+        await store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT account_id, channel, native_id FROM address").fetchall() == [
+            (1, "pigeon", "one")
+        ]

@@ -23,6 +23,7 @@ WHOLE = {
     "erase_companions": "an erasure",
     "erase_waiting_seats": "an erasure",
     "notices_about": "an erasure",
+    "reached_people": "the doctor's, from the command line",
     "structures_going": "somebody who cannot be reached is seldom",
     "wishes_for_date": "a date cancelled is seldom, and done on the database's thread",
 }

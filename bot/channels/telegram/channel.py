@@ -10,7 +10,6 @@ from telegram.error import TelegramError
 from bot.channels.telegram.answering import Answering
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.commands import set_commands
-from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.drawing import Painter
 from bot.channels.telegram.errors import Calls
 from bot.channels.telegram.hearing import Hearing
@@ -24,6 +23,7 @@ from bot.channels.telegram.webhook import Webhook
 from bot.clock import Clock
 from bot.config import TelegramSettings
 from bot.delivery.pacer import Pacer, Steady
+from bot.papers import Desk
 from bot.tasks import Tasks
 from bot.texts import Texts
 from core.ports import Store

@@ -1,34 +1,18 @@
 """From a reply to a Telegram message: text that fits, documents as buttons, ready files beside it."""
 
 import html
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import structlog
 from telegram import InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
 from bot.channels.telegram.keyboard import keyboard
-from bot.texts import Drawn, DrawnButton, Names, TextError, Texts, plain
-from handlers.press import Press, pack
-from handlers.reply import Button, Document, DocumentKind, Reply, Text
+from bot.painting import Ready, in_words
+from bot.texts import Names, Texts, plain
+from handlers.reply import Reply, Text
 
-FETCH = "fetch"
-"""The verb of a button that hands a document over: the channel's own, no handler has it."""
 CUT = "…"
-
-_log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A file to be sent; `alt` is what a picture shows."""
-
-    name: str
-    media_type: str
-    content: bytes
-    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +36,8 @@ class Painter:
 
         `most`: characters after parsing; what is over is cut at a line.
         """
-        try:
-            drawn = self._texts.draw(reply, language=language, names=self._names)
-        except (TextError, ValueError) as error:
-            drawn = self._apology(error, language)
-        rows, ready = [*drawn.buttons], list[Ready]()
-        for file in drawn.attachments:
-            if isinstance(file.content, Document):
-                rows.append((self._fetch(file.name, file.content, language),))
-            else:
-                ready.append(Ready(file.name, file.media_type, file.content, file.alt))
-        return Picture(
-            fitted(drawn.lines, most),
-            keyboard(rows),
-            tuple(ready),
-        )
+        words = in_words(self._texts, reply, language=language, names=self._names, channel="telegram")
+        return Picture(fitted(words.lines, most), keyboard(words.rows), words.files)
 
     def said(self, text: Text, *, language: str) -> str:
         """One sentence, as HTML."""
@@ -75,26 +46,6 @@ class Painter:
     def named(self, text: Text, *, language: str) -> str:
         """One sentence without marks: a file's name."""
         return self._texts.plain(text, language=language)
-
-    def _fetch(self, name: str, document: Document, language: str) -> DrawnButton:
-        """A document is sent to whoever asks: it costs data, and is drawn with the rights of that moment."""
-        label = self._texts.plain(Text("telegram-fetch", {"name": name}), language=language)
-        return DrawnButton(label, payload=pack(Press(FETCH, f"{document.kind}:{document.number}")))
-
-    def _apology(self, error: BaseException, language: str) -> Drawn:
-        ticket = secrets.token_hex(4)
-        _log.error("telegram_screen_failed", ticket=ticket, exc_info=error)
-        menu = Button(Text("button-menu"), Press("menu"))
-        sorry = Reply((Text("error-title"), Text("error-unexpected", {"ticket": ticket})), ((menu,),))
-        return self._texts.draw(sorry, language=language, names=self._names)
-
-
-def asked(press: Press) -> Document | None:
-    """The document that a button of `_fetch` names; None for another's, or a forged one."""
-    kind, _, number = press.target.partition(":")
-    if press.verb != FETCH or kind not in set(DocumentKind) or not number.isdecimal() or len(number) > 15:
-        return None
-    return Document(DocumentKind(kind), int(number))
 
 
 def fitted(lines: Iterable[str], most: int) -> str:

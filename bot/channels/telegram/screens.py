@@ -7,10 +7,11 @@ from functools import partial
 from telegram import InputFile, LinkPreviewOptions, Message
 
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.drawing import Painter, Picture, Ready
+from bot.channels.telegram.drawing import Painter, Picture
 from bot.channels.telegram.errors import TOO_LONG
 from bot.channels.telegram.sending import Sending
 from bot.delivery.outcomes import Failed, Outcome, Sent
+from bot.painting import Ready
 from handlers.reply import Reply
 
 HTML = "HTML"

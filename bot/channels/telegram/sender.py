@@ -23,7 +23,12 @@ class TelegramSender:
     def channel(self) -> str:
         return CHANNEL
 
-    async def fact(self, native_id: str, reply: Reply, *, language: str, again: bool) -> Outcome:
+    @property
+    def exactly_once(self) -> bool:
+        """Nothing that is sent has an idempotency key."""
+        return False
+
+    async def fact(self, native_id: str, reply: Reply, *, language: str, again: bool, key: str) -> Outcome:
         shown = reminder(reply) if again else reply
         outcome = await self._send(native_id, shown, language, MessageLimit.MAX_TEXT_LENGTH)
         return outcome if outcome != Failed(TOO_LONG) else await self._send(native_id, shown, language, SHORTENED)

@@ -1,4 +1,4 @@
-"""Messaging channels: updates kept until they are handled, notices on their way to an address, people out of reach.
+"""Messaging channels: updates kept until they are answered, notices on their way to an address, people out of reach.
 
 Columns named *_at, *_until, not_before and useless_after hold UTC instants as Unix seconds. Notices told before have no
 delivery: the web chat, the only channel there was, showed them.
@@ -16,6 +16,7 @@ _STATES = ("queued", "sending", "sent", "uncertain", "unreachable", "failed", "e
 def upgrade() -> None:
     op.add_column("address", _number("unreachable_at", null=True))
     op.add_column("address", _text("screen", null=True))
+    _outbox()
     _arrivals()
     _deliveries()
     _relays()
@@ -42,6 +43,18 @@ def _link(table: str, *, name: str | None = None, null: bool = False) -> sa.Colu
     return sa.Column(name or f"{table}_id", sa.Integer, sa.ForeignKey(f"{table}.id"), nullable=null)
 
 
+def _outbox() -> None:
+    """A notice has no state of its own: each of its ways has one, in `delivery`. Nobody ever wrote these columns.
+
+    SQLite makes the table anew; no link leads to it yet.
+    """
+    op.drop_index("outbox_to_send", "outbox")
+    with op.batch_alter_table("outbox") as outbox:
+        outbox.drop_constraint("state_known", type_="check")
+        for column in ("state", "attempts", "error"):
+            outbox.drop_column(column)
+
+
 def _arrivals() -> None:
     _table(
         "arrival",
@@ -50,6 +63,7 @@ def _arrivals() -> None:
         _text("native_id"),
         _text("payload"),
         _number("received_at"),
+        _number("tries", "0"),
         sa.UniqueConstraint("channel", "update_id", name="arrival_once"),
     )
 

@@ -30,6 +30,7 @@ class Letter:
     again: bool = False
     message_id: str = ""
     at: float = 0.0
+    sent_as: str = ""
 
     @property
     def key(self) -> str:
@@ -45,14 +46,15 @@ class Pigeon:
 
     hand: Hand
     channel: str = CHANNEL
+    exactly_once: bool = False
     letters: list[Letter] = field(default_factory=list)
     answers: deque[Outcome | Exception] = field(default_factory=deque)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     up: Outcome | None = None
     """What every message is answered as long as it is set: the platform is down."""
 
-    async def fact(self, native_id: str, reply: Reply, *, language: str, again: bool) -> Outcome:
-        letter = Letter(native_id, reply, language, again, at=self.hand.time())
+    async def fact(self, native_id: str, reply: Reply, *, language: str, again: bool, key: str) -> Outcome:
+        letter = Letter(native_id, reply, language, again, at=self.hand.time(), sent_as=key)
         return await self._left(letter, f"message-{len(self.letters)}")
 
     async def redraw(self, native_id: str, message_id: str, reply: Reply, *, language: str) -> Outcome:

@@ -238,8 +238,11 @@ async def test_a_second_courier_leaves_alone_what_the_first_one_sends(network: N
 async def test_without_claims_two_couriers_send_twice(
     network: Network, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The control: rows read and sent without being claimed."""
+    """The control: rows read and sent without being claimed, and not asked for again at their turn."""
     claim = SqlDeliveries.claim
+
+    async def begins(*_: object, **__: object) -> bool:
+        return True
 
     async def unclaimed(self: SqlDeliveries, channel: str, **how: object) -> object:
         found = await claim(self, channel, **how)  # type: ignore[arg-type]  # handed on as it came
@@ -248,6 +251,7 @@ async def test_without_claims_two_couriers_send_twice(
         return found
 
     monkeypatch.setattr(SqlDeliveries, "claim", unclaimed)
+    monkeypatch.setattr(SqlDeliveries, "begins", begins)
     post.pigeon.gate.clear()
     await post.starts()
     await post.second(alone=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from tests.scenarios.easy import codes, endings, offers, outings, wishing
+from tests.scenarios.easy import codes, endings, messengers, offers, outings, wishing
 from tests.scenarios.stage import Stage
 from tests.scenarios.talk import Talk
 
@@ -35,4 +35,6 @@ SCENES: tuple[Scene, ...] = (
     codes.asked_for_access,
     codes.too_many_codes,
     codes.let_go,
+    messengers.added_and_let_go,
+    messengers.the_only_one,
 )

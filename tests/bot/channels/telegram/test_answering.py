@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.channels.telegram.papers import LARGEST_FILE
+from bot.papers import LARGEST_FILE
 from core.model.bookings import Order, Party
 from core.usecases.book_seats import Booked
 from tests.fakebot.refusals import Json

@@ -5,8 +5,9 @@ from io import StringIO
 
 import pytest
 
-from bot.channels.telegram.drawing import CUT, Painter, asked, fitted
+from bot.channels.telegram.drawing import CUT, Painter, fitted
 from bot.logging import start_logging
+from bot.papers import asked
 from bot.texts import Texts
 from core.model.names import PersonName
 from handlers.press import Press

@@ -7,6 +7,7 @@ from io import StringIO
 
 from bot.logging import start_logging
 from core.model.act import Act
+from core.ports import Arrival
 from tests.fakebot.users import User
 from tests.scenarios.stage import Stage
 from tests.scenarios.telegram import number
@@ -21,7 +22,7 @@ async def stored(stage: Stage, update: dict[str, object], user: User, *, age: ti
     """As a process left it that was killed before it handled what it had stored."""
     async with stage.store.write(Act(at=stage.now)) as unit:
         await unit.arrivals.keep(
-            "telegram", str(update["update_id"]), str(user.id), json.dumps(update), now=stage.now - age
+            Arrival("telegram", str(update["update_id"]), str(user.id), json.dumps(update), stage.now - age)
         )
         await unit.commit()
 
@@ -79,6 +80,6 @@ async def test_an_update_that_nobody_understands_is_logged_by_its_id_and_holds_u
     await stage.line.answered(await referent.says("/aide"))
     assert referent.chat.screen.text.startswith("Aide")
     (line,) = [json.loads(line) for line in stream.getvalue().splitlines()]
-    assert (line["event"], line["update"]) == ("telegram_update_failed", str(broken["update_id"]))
+    assert (line["event"], line["update"]) == ("update_failed", str(broken["update_id"]))
     assert "Zyx" not in stream.getvalue()
     assert stage.network.query("SELECT COUNT(*) FROM arrival") == [(0,)]

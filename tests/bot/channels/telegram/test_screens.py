@@ -1,7 +1,7 @@
 """A chat's screen through every way it may end."""
 
 from bot.channels.telegram.screens import Place, Screens
-from bot.channels.telegram.sending import FIRST_PAUSE, LONGEST_WAIT, TRIES
+from bot.delivery.answers import FIRST_PAUSE, LONGEST_WAIT, TRIES
 from bot.delivery.outcomes import Failed, NotSent, Outcome, Sent, Unknown, Unreachable, Wait
 from handlers.press import Press
 from handlers.reply import Attachment, Button, Reply, Text

@@ -25,7 +25,7 @@ async def sender(api: Api, texts: Texts) -> TelegramSender:
 
 
 async def told(sender: TelegramSender, ada: User, *, again: bool = False) -> Outcome:
-    return await sender.fact(str(ada.id), BOOKED, language="fr", again=again)
+    return await sender.fact(str(ada.id), BOOKED, language="fr", again=again, key="1:0")
 
 
 async def test_a_fact_is_a_message_of_its_own_whose_documents_are_buttons(sender: TelegramSender, ada: User) -> None:
@@ -66,7 +66,7 @@ async def test_an_error_is_told_and_nothing_is_tried_again(
 
 
 async def test_a_chat_that_never_was_is_out_of_reach(sender: TelegramSender) -> None:
-    assert await sender.fact("99", BOOKED, language="fr", again=False) == Unreachable()
+    assert await sender.fact("99", BOOKED, language="fr", again=False, key="1:0") == Unreachable()
 
 
 async def test_a_fact_that_telegram_finds_too_long_is_sent_shorter(

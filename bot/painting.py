@@ -1,0 +1,67 @@
+"""What is the same wherever a reply becomes a message: words that never fail, documents apart from ready files."""
+
+import secrets
+from dataclasses import dataclass, replace
+
+import structlog
+
+from bot.papers import fetching
+from bot.texts import Drawn, DrawnButton, Names, TextError, Texts
+from handlers.press import Press
+from handlers.reply import Button, Document, Reply, Text
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file to be sent; `alt` is what a picture shows."""
+
+    name: str
+    media_type: str
+    content: bytes
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A message: its lines as HTML, its buttons with one for each document, and the files that are ready."""
+
+    lines: tuple[str, ...]
+    rows: tuple[tuple[DrawnButton, ...], ...]
+    files: tuple[Ready, ...]
+
+
+def in_words(texts: Texts, reply: Reply, *, language: str, names: Names, channel: str) -> Words:
+    """Never raises: what cannot be said becomes an apology with a ticket that is in the log, under the `channel`."""
+    try:
+        drawn = texts.draw(reply, language=language, names=names)
+    except (TextError, ValueError) as error:
+        drawn = _apology(texts, error, language, channel)
+    rows, ready = [*drawn.buttons], list[Ready]()
+    for file in drawn.attachments:
+        if isinstance(file.content, Document):
+            rows.append((_fetch(texts, file.name, file.content, language),))
+        else:
+            ready.append(Ready(file.name, file.media_type, file.content, file.alt))
+    return Words(drawn.lines, tuple(rows), tuple(ready))
+
+
+def noted(reply: Reply, note: Text) -> Reply:
+    """`note` under its title."""
+    title, *lines = reply.text
+    return replace(reply, text=(title, note, *lines))
+
+
+def _fetch(texts: Texts, name: str, document: Document, language: str) -> DrawnButton:
+    """A document is sent to whoever asks: it costs data, and is drawn with the rights of that moment."""
+    label = texts.plain(Text("paper-fetch", {"name": name}), language=language)
+    return DrawnButton(label, payload=fetching(document))
+
+
+def _apology(texts: Texts, error: BaseException, language: str, channel: str) -> Drawn:
+    ticket = secrets.token_hex(4)
+    _log.error("screen_failed", channel=channel, ticket=ticket, exc_info=error)
+    menu = Button(Text("button-menu"), Press("menu"))
+    sorry = Reply((Text("error-title"), Text("error-unexpected", {"ticket": ticket})), ((menu,),))
+    return texts.draw(sorry, language=language, names="short")

@@ -1,0 +1,10 @@
+matrix-answer-number = <i>To choose, type the number.</i>
+matrix-answer-letter = <i>To answer, type for example { $first }.</i>
+matrix-no-such-choice = There is no such number here. Choose from { $first } to { $last }.
+matrix-choice-gone = This choice is no longer possible. Here is where you are.
+matrix-too-soon = The screen has changed meanwhile. Look at it, then answer once more.
+matrix-undeciphered = Your message came encrypted and I could not read it. Please send it once more.
+matrix-no-names-here = This document names people: I only give it in an encrypted chat between the two of us.
+matrix-no-groups = Hello! I only talk one to one: write to me in a private chat. I am leaving this room.
+matrix-not-served = The service does not know your Matrix server. Write to me from your organisation’s Matrix account.
+matrix-hello = hello hi hey start home

@@ -1,0 +1,10 @@
+matrix-answer-number = <i>Pour choisir, écrivez le numéro.</i>
+matrix-answer-letter = <i>Pour répondre, écrivez par exemple { $first }.</i>
+matrix-no-such-choice = Ce numéro n’existe pas ici. Choisissez de { $first } à { $last }.
+matrix-choice-gone = Ce choix n’est plus possible. Voici où vous en êtes.
+matrix-too-soon = L’écran a changé entre-temps. Regardez-le, puis répondez encore une fois.
+matrix-undeciphered = Votre message est arrivé chiffré et je n’ai pas pu le lire. Envoyez-le encore une fois, s’il vous plaît.
+matrix-no-names-here = Ce document porte des noms : je le donne seulement dans une discussion chiffrée où nous sommes deux.
+matrix-no-groups = Bonjour ! Je parle seulement en tête-à-tête : écrivez-moi dans une discussion privée. Je quitte ce salon.
+matrix-not-served = Votre serveur Matrix n’est pas reconnu par le service. Écrivez-moi depuis le compte Matrix de votre structure.
+matrix-hello = bonjour bonsoir salut coucou allo start debut accueil

@@ -1,0 +1,143 @@
+"""The calls for keys: few, and nothing is said with a key that its readers were not given."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from bot.channels.matrix.calls import Calls
+from bot.channels.matrix.keys import AGAIN_AFTER, Keys
+from bot.channels.matrix.machine import Machine
+from bot.channels.matrix.trouble import UnansweredError
+from tests.bot.channels.matrix.machines import ROOM, Server, device, event
+
+BOT, ALIX, BASILE = "@bot:localhost", "@alix:localhost", "@basile:away.example"
+SALUT = {"msgtype": "m.text", "body": "salut"}
+
+
+class Wire:
+    """The calls of one device, done by `server`. `fails`: those whose place holds it; `away`: servers that are."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.fails = "nothing"
+        self.away: set[str] = set()
+        self.asked: list[tuple[str, Any]] = []
+
+    async def ask(self, method: str, place: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        name = place.removeprefix("/_matrix/client/v3/").split("/m.room")[0]
+        self.asked.append((name, body))
+        await asyncio.sleep(0)
+        if self.fails in place:
+            raise UnansweredError("status 500")
+        match name:
+            case "keys/query":
+                people = [one for one in body["device_keys"] if one.partition(":")[2] not in self.away]
+                return {
+                    "device_keys": {one: self.server.devices[one] for one in people},
+                    "failures": {one: {} for one in self.away},
+                }
+            case "keys/claim":
+                return {"one_time_keys": self.server.claims(body["one_time_keys"])}
+            case "sendToDevice":
+                self.server.send(BOT, dict(body))
+        return {}
+
+    def calls(self, name: str) -> list[Any]:
+        return [body for asked, body in self.asked if asked == name]
+
+
+class Wall:
+    def __init__(self) -> None:
+        self.at = 0.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
+@pytest.fixture
+def wire() -> Wire:
+    return Wire(Server())
+
+
+@pytest.fixture
+def wall() -> Wall:
+    return Wall()
+
+
+@pytest.fixture
+def bot(tmp_path: Path, wire: Wire) -> Iterator[Machine]:
+    machine = device(tmp_path, wire.server, BOT, "BOT")
+    yield machine
+    machine.close()
+
+
+@pytest.fixture
+def alix(tmp_path: Path, wire: Wire) -> Iterator[Machine]:
+    machine = device(tmp_path, wire.server, ALIX, "PHONE")
+    yield machine
+    machine.close()
+
+
+@pytest.fixture
+def keys(wire: Wire, bot: Machine, wall: Wall) -> Keys:
+    return Keys(cast("Calls", wire), bot, steady=wall)
+
+
+async def test_what_is_said_its_readers_can_read_and_the_second_time_it_is_one_call(
+    wire: Wire, keys: Keys, bot: Machine, alix: Machine
+) -> None:
+    everybody = frozenset({BOT, ALIX})
+    kind, content = await keys.encrypted(ROOM, everybody, "m.room.message", SALUT)
+    wire.server.query(alix, BOT)
+    wire.server.deliver(alix)
+    assert (kind, alix.decrypted(event(bot, content), ROOM)["content"]) == ("m.room.encrypted", SALUT)
+    assert [name for name, _ in wire.asked] == ["keys/query", "keys/claim", "sendToDevice"]
+    await keys.encrypted(ROOM, everybody, "m.room.message", SALUT)
+    assert len(wire.asked) == 3
+
+
+async def test_many_rooms_at_once_ask_about_their_people_together(wire: Wire, keys: Keys) -> None:
+    people = [f"@p{number}:localhost" for number in range(50)]
+    await asyncio.gather(*(
+        keys.encrypted(f"!{number}", frozenset({BOT, one}), "m.room.message", SALUT)
+        for number, one in enumerate(people)
+    ))  # fmt: skip
+    asked = [set(body["device_keys"]) for body in wire.calls("keys/query")]
+    assert (len(asked), set().union(*asked)) == (2, set(people))
+
+
+async def test_a_key_that_could_not_be_given_is_given_before_anything_is_said_with_it(
+    wire: Wire, keys: Keys, bot: Machine, alix: Machine
+) -> None:
+    wire.fails = "sendToDevice"
+    for _ in range(2):
+        with pytest.raises(UnansweredError):
+            await keys.encrypted(ROOM, frozenset({BOT, ALIX}), "m.room.message", SALUT)
+    wire.fails = "nothing"
+    _, content = await keys.encrypted(ROOM, frozenset({BOT, ALIX}), "m.room.message", SALUT)
+    wire.server.query(alix, BOT)
+    wire.server.deliver(alix)
+    assert alix.decrypted(event(bot, content), ROOM)["content"] == SALUT
+
+
+async def test_a_homeserver_that_is_away_is_not_asked_with_every_message(wire: Wire, keys: Keys, wall: Wall) -> None:
+    wire.away.add("away.example")
+    for _ in range(3):
+        await keys.encrypted(ROOM, frozenset({BOT, BASILE}), "m.room.message", SALUT)
+    assert len(wire.calls("keys/query")) == 1
+    wall.at += AGAIN_AFTER
+    await keys.encrypted(ROOM, frozenset({BOT, BASILE}), "m.room.message", SALUT)
+    assert len(wire.calls("keys/query")) == 2
+
+
+async def test_devices_that_changed_are_asked_about_after_the_sync(
+    wire: Wire, keys: Keys, bot: Machine, alix: Machine
+) -> None:
+    await keys.know({ALIX, BOT})
+    bot.received({"device_lists": {"changed": [ALIX]}})
+    await keys.keep_up()
+    await keys.keep_up()
+    assert [set(body["device_keys"]) for body in wire.calls("keys/query")] == [{ALIX}, {ALIX}]

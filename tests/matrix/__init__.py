@@ -1,0 +1,1 @@
+"""The Matrix part as a whole, against a real Synapse."""

@@ -1,0 +1,92 @@
+"""The same talks over Matrix: the real adapter and courier, between the stage and a Synapse on loopback."""
+
+import asyncio
+from functools import partial
+
+from bot.channels.matrix.channel import MatrixChannel
+from bot.desk import ChatDesk
+from bot.texts import Texts
+from core.model.act import Act
+from core.ports import MatrixPace
+from storage.store import SqliteStore
+from tests.network import Network
+from tests.scenarios.line import PATIENCE, Carrying, HandledTasks, NotedDesk, NotedSender, Notes, StageClock
+from tests.scenarios.town import Town
+
+MATRIX = "matrix"
+ENCRYPTED = "matrix-encrypted"
+"""The same channel, in rooms as Element opens them."""
+ASKED_AGAIN = 0.005
+"""Seconds after which the books are looked at again."""
+UPDATE = "matrix-update"
+
+
+class MatrixLine:
+    """Adapter and courier over one store. The adapter hears at any time."""
+
+    def __init__(
+        self, town: Town, store: SqliteStore, desk: ChatDesk, texts: Texts, clock: StageClock, notes: Notes
+    ) -> None:
+        self.town = town
+        self.desk = NotedDesk(desk, notes.last)
+        self._tasks = HandledTasks((UPDATE, "redraw-matrix"))
+        self._channel = MatrixChannel(
+            town.settings, folder=town.folder, desk=self.desk, store=store, texts=texts,
+            steady=asyncio.get_running_loop(), clock=clock, tasks=self._tasks,
+        )  # fmt: skip
+        self.sender = NotedSender(self._channel.sender, notes.shown, stage=f"{town.stages}:")
+        pause = partial(asyncio.sleep, ASKED_AGAIN)
+        self._carrying = Carrying(store, self.sender, self._channel.pace, clock, self._tasks, pause=pause)
+
+    async def open(self) -> None:
+        await self._channel.start()
+
+    async def close(self) -> None:
+        await self._channel.close()
+        await self._tasks.close()
+        await self._channel.disconnect()
+
+    @property
+    def heard(self) -> int:
+        """How many events there were to handle."""
+        return self._tasks.begun[UPDATE]
+
+    async def answered(self, *, more_than: int) -> None:
+        """Returns once more events were heard than that, what they led to is shown, and what they told is delivered."""
+        await self._tasks.more(UPDATE, more_than)
+        await self._tasks.handled()
+        await self.carried()
+
+    async def carried(self) -> None:
+        await self._carrying.carried()
+
+
+async def moves_to_matrix(network: Network, town: Town) -> None:
+    """Everybody of the network wrote to the bot before; it knows that nothing is limited here."""
+    town.begins()
+    people = network.query("SELECT id, native_id FROM address")
+    rooms = {town.user_id(name): await town.room_of(name) for _, name in people}
+    for address_id, name in people:
+        network.execute(
+            "UPDATE address SET channel = ?, native_id = ? WHERE id = ?", MATRIX, town.user_id(name), address_id
+        )
+    async with network.store.write(Act(at=network.now)) as unit:
+        for mxid, room_id in rooms.items():
+            await unit.matrix.wrote(room_id, mxid, encrypted=town.encrypted, now=network.now)
+        await unit.matrix.set_pace(town.bot, MatrixPace(0.0, 0.0, exempt=True, learned_at=network.now))
+        if town.token is not None:
+            await unit.matrix.set_token(town.bot, town.token)
+        await unit.commit()
+
+
+def remember_token(network: Network, town: Town) -> None:
+    """The next stage goes on where this one stopped to listen."""
+    tokens = network.query("SELECT token FROM matrix_sync WHERE user_id = ?", town.bot)
+    town.token = tokens[0][0] if tokens else town.token
+
+
+async def until_heard_first(network: Network, town: Town) -> None:
+    """The first sync ever takes what was said before for old."""
+    async with asyncio.timeout(PATIENCE):
+        while not network.query("SELECT token FROM matrix_sync WHERE user_id = ?", town.bot):
+            await asyncio.sleep(ASKED_AGAIN)

@@ -1,0 +1,151 @@
+"""One person's side of a conversation in a Matrix room: replies as the router gave them, held to what is shown."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+import pytest
+
+from bot.channels.matrix.choices import LETTERS
+from bot.desk import WebDesk
+from bot.texts import Drawn, DrawnButton, Texts, plain
+from handlers.incoming import Incoming
+from handlers.press import Press, pack
+from handlers.reply import Document, Reply, Text
+from tests.network import Network
+from tests.scenarios.matrix import MATRIX, MatrixLine
+from tests.scenarios.talk import Talk
+from tests.synapse.person import Person
+from tests.synapse.room import Message
+
+_OWN_NUMBER = re.compile(r"^[0-9]+\. ")
+
+
+class MatrixTalk(Talk):
+    """What is pressed is typed as the number that stands before it; names are full where the room is encrypted."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        desk: Callable[[], WebDesk],
+        now: Callable[[], datetime],
+        texts: Texts,
+        line: Callable[[], MatrixLine],
+        network: Network,
+    ) -> None:
+        super().__init__(line().town.user_id(name), desk=desk, now=now, texts=texts, channel=MATRIX)
+        self._name = name
+        self._line = line
+        self._network = network
+        self._events: dict[str, str] = {}
+
+    async def facts(self) -> list[Reply]:
+        """Everything told to them stands in the room, once, as it was drawn; what it says by now is answered."""
+        await self._line().carried()
+        facts = await self._desk().facts(self.address)
+        sent = self._network.query(
+            "SELECT d.outbox_id, d.message_id FROM delivery d JOIN address a ON a.id = d.address_id "
+            "WHERE a.native_id = ? AND d.state = 'sent' ORDER BY d.outbox_id", self.address.native_id
+        )  # fmt: skip
+        told = [outbox_id for outbox_id, _ in sent]
+        assert [fact.id for fact in facts] == told[-len(facts) or len(told) :]
+        person = await self._person()
+        await person.catches_up()
+        assert sorted(one.id for one in person.room.facts) == sorted(event_id for _, event_id in sent)
+        for _, event_id in sent:
+            reply, language = self._line().sender.shown[self.address.native_id, event_id]
+            await self._check_shown(person, self._message(person, event_id), reply, language)
+        return await super().facts()
+
+    async def _answer(self, incoming: Incoming) -> Reply:
+        person, line = await self._person(), self._line()
+        heard = line.heard
+        await self._does(person, incoming)
+        await line.answered(more_than=heard)
+        await person.catches_up()
+        reply = line.desk.last[self.address]
+        screen = self._network.one("SELECT screen FROM address WHERE native_id = ?", self.address.native_id)
+        shown = self._message(person, screen)
+        assert person.room.screen == shown
+        await self._check_shown(person, shown, reply, await self._desk().language(self.address))
+        return reply
+
+    async def _does(self, person: Person, incoming: Incoming) -> None:
+        assert incoming.origin is not None
+        if incoming.origin.update_id in self._events:
+            pytest.skip("a homeserver brings an event once: see tests/matrix for one that is read again")
+        self._events[incoming.origin.update_id] = await self._acts(person, incoming)
+
+    async def _acts(self, person: Person, incoming: Incoming) -> str:
+        if incoming.press is not None:
+            return await person.says(await self._code(person, incoming.press))
+        if incoming.file is not None:
+            return await person.sends_file(incoming.file.name, incoming.file.content)
+        return await person.says(incoming.text or "")
+
+    async def _code(self, person: Person, press: Press) -> str:
+        """What is typed for it, as it stands in the room; the screen before notices."""
+        payload = pack(press)
+        for message in sorted(person.room.of_others, key=lambda one: (one.kind != "m.notice", -one.drawn)):
+            codes = self._codes(message.id)
+            if payload in codes:
+                assert codes[payload] in message.choices
+                return codes[payload]
+        return self._stood_before(person, payload)
+
+    def _stood_before(self, person: Person, payload: str) -> str:
+        """Of a message from before this talk, whose choices are still good."""
+        kept = json.dumps({"options": [payload], "key": "from-before"})
+        self._network.execute("DELETE FROM matrix_menu WHERE event_id = '$before'")
+        self._network.execute(
+            "INSERT INTO matrix_menu (room_id, event_id, letter, options) VALUES (?, '$before', ?, ?)",
+            person.room.id, LETTERS[-1], kept,
+        )  # fmt: skip
+        return f"{LETTERS[-1]}1"
+
+    def _codes(self, event_id: str) -> dict[str, str]:
+        """What is typed for each payload that a message offers."""
+        rows = self._network.query("SELECT options, letter FROM matrix_menu WHERE event_id = ?", event_id)
+        kept, letter = (json.loads(rows[0][0]), rows[0][1]) if rows else ({}, "")
+        numbered = enumerate(kept.get("options", []), start=kept.get("first", 1))
+        return {payload: f"{letter}{number}" for number, payload in numbered}
+
+    async def _person(self) -> Person:
+        return await self._line().town.person(self._name)
+
+    def _message(self, person: Person, event_id: str) -> Message:
+        message = person.room.message(event_id)
+        assert message is not None, f"event {event_id} is not in the room"
+        return message
+
+    async def _check_shown(self, person: Person, message: Message, reply: Reply, language: str) -> None:
+        encrypted = self._line().town.encrypted
+        assert (message.encrypted, message.trust) == (encrypted, "CROSS_SIGNED_TOFU" if encrypted else None)
+        drawn = self._texts.draw(reply, language=language, names="full" if encrypted else "short")
+        self._check_choices(message, list(self._offered(drawn, language)))
+        for line in drawn.lines:
+            assert line.replace("\n", "<br>") in message.html
+            assert "<a " in line or plain(line) in message.text
+        for link in (one for row in drawn.buttons for one in row if one.url):
+            assert f"{link.label} ({link.url})" in message.text
+        ready = [one.content for one in drawn.attachments if not isinstance(one.content, Document)]
+        sent = [await person.fetches(file) for file in person.room.files[-len(ready) :]] if ready else []
+        assert sent == ready
+
+    def _check_choices(self, message: Message, offered: Sequence[DrawnButton]) -> None:
+        """A number each, which stands before its label, or where that begins with one, before the rest of it."""
+        codes = self._codes(message.id)
+        assert sorted(codes) == sorted(one.payload or "" for one in offered)
+        assert sorted(codes.values()) == sorted(message.choices)
+        for one in offered:
+            assert message.choices[codes[one.payload or ""]].startswith(_OWN_NUMBER.sub("", one.label))
+
+    def _offered(self, drawn: Drawn, language: str) -> Iterator[DrawnButton]:
+        """With a number each: its buttons, then its documents."""
+        yield from (one for row in drawn.buttons for one in row if one.payload)
+        for one in drawn.attachments:
+            if isinstance(one.content, Document):
+                label = self._texts.plain(Text("paper-fetch", {"name": one.name}), language=language)
+                yield DrawnButton(label, payload=f"fetch.{one.content.kind}:{one.content.number}.")

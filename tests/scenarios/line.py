@@ -161,11 +161,12 @@ class Carrying:
         self._told: list[str] = []
         store.on_told(self._told.extend)
 
-    async def carried(self) -> None:
+    async def carried(self) -> bool:
+        """Whether there was anything."""
         told = self._told[:]
         del self._told[: len(told)]
         if not told and not await self._is_due():
-            return
+            return False
         steady = asyncio.get_running_loop()
         courier = Courier(self._store, self._sender, self._pace, self._clock, self._tasks, steady=steady)
         courier.start()
@@ -175,6 +176,7 @@ class Carrying:
                 await self._pause()
         await self._tasks.handled()
         await courier.close()
+        return True
 
     async def _is_due(self) -> bool:
         channel = self._sender.channel

@@ -1,17 +1,20 @@
 """The same talks over Matrix: the real adapter and courier, between the stage and a Synapse on loopback."""
 
 import asyncio
+import json
 from functools import partial
 
 from bot.channels.matrix.channel import MatrixChannel
+from bot.channels.matrix.choices import LETTERS
 from bot.desk import ChatDesk
 from bot.texts import Texts
 from core.model.act import Act
-from core.ports import MatrixPace
+from core.ports import MatrixMenu, MatrixPace
 from storage.store import SqliteStore
 from tests.network import Network
 from tests.scenarios.line import PATIENCE, Carrying, HandledTasks, NotedDesk, NotedSender, Notes, StageClock
 from tests.scenarios.town import Town
+from tests.synapse.device import position
 
 MATRIX = "matrix"
 ENCRYPTED = "matrix-encrypted"
@@ -28,6 +31,8 @@ class MatrixLine:
         self, town: Town, store: SqliteStore, desk: ChatDesk, texts: Texts, clock: StageClock, notes: Notes
     ) -> None:
         self.town = town
+        self._store = store
+        self._clock = clock
         self.desk = NotedDesk(desk, notes.last)
         self._tasks = HandledTasks((UPDATE, "redraw-matrix"))
         self._channel = MatrixChannel(
@@ -55,10 +60,26 @@ class MatrixLine:
         """Returns once more events were heard than that, what they led to is shown, and what they told is delivered."""
         await self._tasks.more(UPDATE, more_than)
         await self._tasks.handled()
-        await self.carried()
+        await self._carrying.carried()
+
+    async def offers(self, payload: str, room_id: str) -> str:
+        """As a message from before this talk, whose choices are still good. Answers what is typed for it."""
+        kept = json.dumps({"options": [payload], "key": "from-before"})
+        async with self._store.write(Act(at=self._clock.now())) as unit:
+            await unit.matrix.keep_menu(MatrixMenu(room_id, "$before", LETTERS[-1], kept))
+            await unit.commit()
+        return f"{LETTERS[-1]}1"
+
+    async def rests(self, *, after: int) -> None:
+        """Returns once it heard of its own messages too, up to this position: it writes down where it heard to, and a
+        test that looks into the file would meet it there."""
+        async with asyncio.timeout(PATIENCE):
+            while position(self._channel._syncing._token or "s0") < after:
+                await asyncio.sleep(ASKED_AGAIN)
 
     async def carried(self) -> None:
-        await self._carrying.carried()
+        if await self._carrying.carried():
+            await self.rests(after=await self.town.position())
 
 
 async def moves_to_matrix(network: Network, town: Town) -> None:

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import pytest
 
-from bot.channels.matrix.choices import LETTERS
 from bot.desk import WebDesk
 from bot.texts import Drawn, DrawnButton, Texts, plain
 from handlers.incoming import Incoming
@@ -65,6 +64,7 @@ class MatrixTalk(Talk):
         await self._does(person, incoming)
         await line.answered(more_than=heard)
         await person.catches_up()
+        await line.rests(after=person.position)
         reply = line.desk.last[self.address]
         screen = self._network.one("SELECT screen FROM address WHERE native_id = ?", self.address.native_id)
         shown = self._message(person, screen)
@@ -93,17 +93,7 @@ class MatrixTalk(Talk):
             if payload in codes:
                 assert codes[payload] in message.choices
                 return codes[payload]
-        return self._stood_before(person, payload)
-
-    def _stood_before(self, person: Person, payload: str) -> str:
-        """Of a message from before this talk, whose choices are still good."""
-        kept = json.dumps({"options": [payload], "key": "from-before"})
-        self._network.execute("DELETE FROM matrix_menu WHERE event_id = '$before'")
-        self._network.execute(
-            "INSERT INTO matrix_menu (room_id, event_id, letter, options) VALUES (?, '$before', ?, ?)",
-            person.room.id, LETTERS[-1], kept,
-        )  # fmt: skip
-        return f"{LETTERS[-1]}1"
+        return await self._line().offers(payload, person.room.id)
 
     def _codes(self, event_id: str) -> dict[str, str]:
         """What is typed for each payload that a message offers."""

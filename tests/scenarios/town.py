@@ -4,6 +4,7 @@ A stage begins with a new database; the homeserver, the rooms and everybody's ke
 than most talks.
 """
 
+import asyncio
 import re
 import time
 from pathlib import Path
@@ -12,6 +13,7 @@ from pydantic import HttpUrl, SecretStr
 
 from bot.config import MatrixSettings
 from tests.synapse import Synapse
+from tests.synapse.device import position
 from tests.synapse.keys import Keys
 from tests.synapse.person import Person
 
@@ -29,6 +31,7 @@ class Town:
         self._synapse = synapse
         self._name = name
         self._bot = synapse.register(name)
+        self._observer = synapse.register(f"{name}-observer").token
         self._people: dict[str, Person] = {}
         self._online: set[str] = set()
 
@@ -53,6 +56,12 @@ class Town:
         self.stages += 1
         for person in self._people.values():
             person.room.begins(time.time_ns() // 1_000_000)
+
+    async def position(self) -> int:
+        """Of the last event that the homeserver took, of whomever."""
+        sync = "/_matrix/client/v3/sync?timeout=0"
+        answer = await asyncio.to_thread(self._synapse.call, "GET", sync, token=self._observer)
+        return position(str(answer["next_batch"]))
 
     async def room_of(self, name: str) -> str:
         """Where they talk with the bot, which came in before."""

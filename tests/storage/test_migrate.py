@@ -174,3 +174,22 @@ async def test_whoever_was_there_before_matrix_is_there_still_and_has_no_room_ye
         assert connection.execute("SELECT account_id, channel, native_id FROM address").fetchall() == [
             (1, "pigeon", "one")
         ]
+
+
+def test_codes_made_before_an_address_could_be_added_are_kept_and_an_erased_name_stays_erased(path: Path) -> None:
+    """The table of codes is made anew; nothing of the old one is left in the file's free pages."""
+    migrate(path, to="0003")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO one_time_code (hash, link_hash, opens, given, family, made_at, expires_at) "
+            "VALUES ('typed', 'link', 'staff', 'Nadia', 'Zyxbenali', 1, 2)"
+        )
+    migrate(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        kept = connection.execute(
+            "SELECT hash, link_hash, opens, given, family, made_at, expires_at FROM one_time_code"
+        )
+        assert kept.fetchall() == [("typed", "link", "staff", "Nadia", "Zyxbenali", 1, 2)]
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("UPDATE one_time_code SET given = NULL, family = NULL, opens = 'address'")
+    assert b"Zyxbenali" not in path.read_bytes()

@@ -26,6 +26,11 @@ _FILTER = json.dumps(
 )
 
 
+def position(token: str) -> int:
+    """What Synapse means with the beginning of a sync's token."""
+    return int(token.partition("_")[0].removeprefix("s").partition("~")[0])
+
+
 class Device:
     """One of one person. What it saw stays when they go offline; rooms are known by their id."""
 
@@ -70,6 +75,12 @@ class Device:
         if listens:
             self._listening = asyncio.create_task(self._listens())
         return self
+
+    @property
+    def position(self) -> int:
+        """Up to which event of the homeserver all is seen: they are counted, in the order they came."""
+        assert self._since is not None, "never online"
+        return position(self._since)
 
     async def catches_up(self) -> None:
         """Returns once all is seen that the homeserver had taken before."""

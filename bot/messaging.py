@@ -11,10 +11,12 @@ from telegram.error import TelegramError
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.updates import CHANNEL
 from bot.clock import Clock
 from bot.config import TelegramSettings
 from bot.delivery.courier import Courier
 from bot.delivery.pacer import Pacer
+from bot.metrics import LineFigures
 from bot.tasks import Tasks
 from bot.texts import Texts
 from core.ports import Store
@@ -36,6 +38,8 @@ async def username(settings: TelegramSettings) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Messaging:
+    """Implements `bot.metrics.Line`."""
+
     channel: TelegramChannel
     courier: Courier
 
@@ -59,7 +63,8 @@ class Messaging:
             settings, desk=desk, store=store, texts=texts, pacer=pacer, steady=steady, clock=clock, tasks=tasks,
             public_url=public_url, named=named,
         )  # fmt: skip
-        return cls(channel, Courier(store, channel.sender, pacer, clock, tasks, steady=steady))
+        asks = channel.sender.answers
+        return cls(channel, Courier(store, channel.sender, pacer, clock, tasks, steady=steady, asks=asks))
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return self.channel.routes()
@@ -76,6 +81,15 @@ class Messaging:
     async def disconnect(self) -> None:
         """After the tasks' end."""
         await self.channel.disconnect()
+
+    @property
+    def name(self) -> str:
+        return CHANNEL
+
+    async def figures(self) -> LineFigures:
+        found = dict(await self.courier.health())
+        oldest, outage = found.pop("oldest_seconds"), found.pop("outage")
+        return LineFigures(found, oldest, bool(outage), self.channel.heard_seconds, self.channel.told_to_wait)
 
     async def health(self) -> Mapping[str, str | int]:
         """`status` where something is wrong."""

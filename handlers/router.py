@@ -4,6 +4,7 @@ A screen is always drawn from the dialogue as it is stored: so a stale button, a
 restart all end in the present screen, and nothing is done twice.
 """
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -25,6 +26,8 @@ V = TypeVar("V")
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 LONGEST_TEXT = 4096
+LONGEST_ANSWER = 30.0
+"""Seconds; what takes longer is given up: whoever asked reads so, and those behind them are not held up."""
 LANGUAGE = "fr"
 CODE = "code"
 """The command after which a code is said; a code by itself is taken as if it were."""
@@ -33,10 +36,20 @@ CODE = "code"
 class Router:
     """`search` takes what is typed where no screen asks for it."""
 
-    def __init__(self, store: Store, talk: Talk, subjects: Sequence[Subject], *, search: str, ticket: Ticket) -> None:
+    def __init__(
+        self,
+        store: Store,
+        talk: Talk,
+        subjects: Sequence[Subject],
+        *,
+        search: str,
+        ticket: Ticket,
+        longest: float = LONGEST_ANSWER,
+    ) -> None:
         self._store = store
         self._talk = talk
         self._ticket = ticket
+        self._longest = longest
         self.routes: dict[str, Route] = _once((route.verb, route) for subject in subjects for route in subject.routes)
         self.screens: dict[Step, Screen] = _once((one.step, one) for subject in subjects for one in subject.screens)
         self.commands: dict[str, str] = _once(item for subject in subjects for item in subject.commands.items())
@@ -46,10 +59,11 @@ class Router:
     async def answer(self, incoming: Incoming) -> Reply:
         """Never raises. The present screen, with a note on top where something was not done."""
         try:
-            try:
-                return await self._answer(incoming)
-            except CommitLostError:  # its group could not be kept: once more, by itself
-                return await self._once_more(incoming)
+            async with asyncio.timeout(self._longest):
+                try:
+                    return await self._answer(incoming)
+                except CommitLostError:  # its group could not be kept: once more, by itself
+                    return await self._once_more(incoming)
         except Exception as error:  # noqa: BLE001 - the boundary: nothing below it answers people
             return broken(error, self._ticket)
 

@@ -1,7 +1,6 @@
-"""Updates that a channel took in and nobody handled yet."""
+"""Updates that a channel took in and nobody answered yet."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from core.ports.delivery import Arrival
 from storage import rows
@@ -10,14 +9,16 @@ from storage.session import Repository, aside, at_once
 
 class Arrivals(Repository):
     @at_once
-    async def keep(self, channel: str, update_id: str, native_id: str, payload: str, *, now: datetime) -> bool:
+    async def keep(self, arrival: Arrival) -> bool:
+        if not arrival.payload:
+            raise ValueError(f"{arrival.update_id} has no payload")  # it would look as if it was acted on
         kept = await self._session.run(
             "keep_arrival",
-            channel=channel,
-            update_id=update_id,
-            native_id=native_id,
-            payload=payload,
-            now=rows.seconds(now),
+            channel=arrival.channel,
+            update_id=arrival.update_id,
+            native_id=arrival.native_id,
+            payload=arrival.payload,
+            now=rows.seconds(arrival.received_at),
         )
         return bool(kept)
 
@@ -26,10 +27,19 @@ class Arrivals(Repository):
         found = await self._session.all("arrivals_waiting", channel=channel)
         return [
             Arrival(
-                row["channel"], row["update_id"], row["native_id"], row["payload"], rows.instant(row["received_at"])
+                row["channel"],
+                row["update_id"],
+                row["native_id"],
+                row["payload"],
+                rows.instant(row["received_at"]),
+                row["tries"],
             )
             for row in found
         ]
+
+    @at_once
+    async def begins(self, channel: str, update_id: str) -> None:
+        await self._session.run("begin_arrival", channel=channel, update_id=update_id)
 
     @at_once
     async def done(self, channel: str, update_id: str) -> None:

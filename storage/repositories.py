@@ -9,6 +9,7 @@ from storage.codes import Codes
 from storage.dates import Dates
 from storage.deliveries import Deliveries
 from storage.exceptions import Exceptions
+from storage.figures import Figures
 from storage.network import Network
 from storage.offers import Offers
 from storage.outbox import Outbox
@@ -73,6 +74,10 @@ class Repositories:
     @cached_property
     def deliveries(self) -> Deliveries:
         return Deliveries(self._session)
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(self._session)
 
     @cached_property
     def books(self) -> Books:

@@ -262,30 +262,6 @@ CREATE TABLE weekly_exception (
 
 CREATE INDEX weekly_exception_of_participant ON weekly_exception (participant_id, week);
 
-CREATE TABLE outbox (
-	id INTEGER NOT NULL, 
-	recipient_kind TEXT NOT NULL, 
-	recipient_id BIGINT NOT NULL, 
-	kind TEXT NOT NULL, 
-	args TEXT NOT NULL, 
-	priority BIGINT NOT NULL, 
-	dedupe_key TEXT NOT NULL, 
-	not_before BIGINT NOT NULL, 
-	useless_after BIGINT, 
-	state TEXT DEFAULT 'queued' NOT NULL, 
-	attempts BIGINT DEFAULT '0' NOT NULL, 
-	error TEXT DEFAULT '' NOT NULL, 
-	made_at BIGINT NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT told_once UNIQUE (dedupe_key), 
-	CONSTRAINT recipient_kind_known CHECK (recipient_kind IN ('account', 'venue', 'staff')), 
-	CONSTRAINT state_known CHECK (state IN ('queued', 'sending', 'sent', 'uncertain', 'unreachable', 'failed', 'expired', 'aborted'))
-);
-
-CREATE INDEX outbox_of_recipient ON outbox (recipient_kind, recipient_id, id);
-
-CREATE INDEX outbox_to_send ON outbox (state, priority, id);
-
 CREATE TABLE inbox (
 	channel TEXT NOT NULL, 
 	update_id TEXT NOT NULL, 
@@ -490,6 +466,24 @@ CREATE TABLE exception_request (
 
 CREATE UNIQUE INDEX one_open_exception_request ON exception_request (participant_id, week) WHERE state = 'open';
 
+CREATE TABLE outbox (
+	id INTEGER NOT NULL, 
+	recipient_kind TEXT NOT NULL, 
+	recipient_id BIGINT NOT NULL, 
+	kind TEXT NOT NULL, 
+	args TEXT NOT NULL, 
+	priority BIGINT NOT NULL, 
+	dedupe_key TEXT NOT NULL, 
+	not_before BIGINT NOT NULL, 
+	useless_after BIGINT, 
+	made_at BIGINT NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT told_once UNIQUE (dedupe_key), 
+	CONSTRAINT recipient_kind_known CHECK (recipient_kind IN ('account', 'venue', 'staff'))
+);
+
+CREATE INDEX outbox_of_recipient ON outbox (recipient_kind, recipient_id, id);
+
 CREATE TABLE arrival (
 	id INTEGER NOT NULL, 
 	channel TEXT NOT NULL, 
@@ -497,6 +491,7 @@ CREATE TABLE arrival (
 	native_id TEXT NOT NULL, 
 	payload TEXT NOT NULL, 
 	received_at BIGINT NOT NULL, 
+	tries BIGINT DEFAULT '0' NOT NULL, 
 	PRIMARY KEY (id), 
 	CONSTRAINT arrival_once UNIQUE (channel, update_id)
 );

@@ -105,8 +105,8 @@ class SqliteUnit(Repositories):
             "receive", channel=act.origin.channel, update_id=act.origin.update_id, now=now
         ):
             raise StaleError("this update was handled before")
-        if act.origin is not None:  # what was typed may hold a name: it goes as soon as it is handled
-            await sql.run("forget_arrival", channel=act.origin.channel, update_id=act.origin.update_id)
+        if act.origin is not None:  # what was typed may hold a name: it goes at once; the answer is still owed
+            await sql.run("empty_arrival", channel=act.origin.channel, update_id=act.origin.update_id)
         for notice in self._notices:
             await self._tell(notice, now)
         for audit in self._audits:

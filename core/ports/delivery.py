@@ -28,13 +28,17 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An update as its channel wrote it."""
+    """An update as its channel wrote it; `payload` is "" once it was acted on, and an answer is owed all the same.
+
+    `tries` counts how often it was begun anew after a process was killed.
+    """
 
     channel: str
     update_id: str
     native_id: str
     payload: str
     received_at: datetime
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +80,22 @@ class Standing:
 
 
 class Arrivals(Protocol):
-    """What is typed may hold a name: it is forgotten in the transaction that handles it (A9)."""
+    """What is typed may hold a name: the transaction that acts on it empties the payload (A9)."""
 
-    async def keep(self, channel: str, update_id: str, native_id: str, payload: str, *, now: datetime) -> bool:
-        """False for an update that is kept already or was handled."""
+    async def keep(self, arrival: Arrival) -> bool:
+        """False for an update that is kept already or was handled. Raises ValueError without a payload."""
         ...
 
     async def waiting(self, channel: str) -> Sequence[Arrival]:
         """Oldest first."""
         ...
 
+    async def begins(self, channel: str, update_id: str) -> None:
+        """A try more of one that was left."""
+        ...
+
     async def done(self, channel: str, update_id: str) -> None:
-        """For one that changed nothing: handled, and forgotten. Nothing where it is already."""
+        """Answered, and forgotten; known as handled also where it changed nothing. Nothing where it is already."""
         ...
 
 

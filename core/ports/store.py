@@ -14,6 +14,7 @@ from core.ports.codes import Codes
 from core.ports.dates import Dates
 from core.ports.delivery import Arrivals, Deliveries
 from core.ports.exceptions import Exceptions
+from core.ports.figures import Figures
 from core.ports.offers import Offers, Programme
 from core.ports.people import Network, Participants, People
 from core.ports.structures import Structures
@@ -64,6 +65,9 @@ class View(Protocol):
 
     @property
     def deliveries(self) -> Deliveries: ...
+
+    @property
+    def figures(self) -> Figures: ...
 
     @property
     def books(self) -> Books: ...

@@ -1,4 +1,3 @@
-telegram-fetch = Get { $name }
 telegram-file-gone = This document is no longer available: the booking may have been cancelled.
 telegram-file-failed = This document could not be prepared. Give this number to the team: { $ticket }.
 telegram-file-too-large = This document is too large to be sent here. Ask the team for it.

@@ -1,4 +1,3 @@
-telegram-fetch = Recevoir { $name }
 telegram-file-gone = Ce document n’est plus disponible : la réservation est peut-être annulée.
 telegram-file-failed = Ce document n’a pas pu être préparé. Donnez ce numéro à l’équipe : { $ticket }.
 telegram-file-too-large = Ce document est trop lourd pour être envoyé ici. Demandez-le à l’équipe.

@@ -5,12 +5,18 @@ WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE channel = :channel AND update_id = :
 ON CONFLICT (channel, update_id) DO NOTHING;
 
 -- name: arrivals_waiting(channel)
-SELECT channel, update_id, native_id, payload, received_at FROM arrival WHERE channel = :channel ORDER BY id;
+SELECT channel, update_id, native_id, payload, received_at, tries FROM arrival WHERE channel = :channel ORDER BY id;
 
 -- name: receive_arrival(channel, update_id)!
 INSERT INTO inbox (channel, update_id, received_at)
 SELECT channel, update_id, received_at FROM arrival WHERE channel = :channel AND update_id = :update_id
 ON CONFLICT (channel, update_id) DO NOTHING;
+
+-- name: empty_arrival(channel, update_id)!
+UPDATE arrival SET payload = '' WHERE channel = :channel AND update_id = :update_id;
+
+-- name: begin_arrival(channel, update_id)!
+UPDATE arrival SET tries = tries + 1 WHERE channel = :channel AND update_id = :update_id;
 
 -- name: forget_arrival(channel, update_id)!
 DELETE FROM arrival WHERE channel = :channel AND update_id = :update_id;

@@ -176,6 +176,6 @@ class Line:
 
     async def _is_due(self) -> bool:
         async with self._store.read() as view:
-            standing = await view.deliveries.standing(TELEGRAM)
             due = await view.deliveries.is_due(TELEGRAM, now=self._clock.now())
+            standing = await view.deliveries.standing(TELEGRAM)  # read after: what is claimed in between is seen here
         return due or bool(standing.counts.get(DeliveryState.SENDING))

@@ -35,7 +35,7 @@ def rows(path: Path, of: dict[str, list[str]]) -> dict[str, list[tuple[Any, ...]
 
 
 def as_first_released(present: Path, old: Path) -> dict[str, list[str]]:
-    """A database at the first version, at `old`, with what `present` holds of its tables; their columns."""
+    """A database at the first version, at `old`, with what `present` holds of its tables; the columns of both."""
     migrate(old, FIRST)
     with closing(sqlite3.connect(old)) as connection:
         tables = [
@@ -44,8 +44,9 @@ def as_first_released(present: Path, old: Path) -> dict[str, list[str]]:
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
             )
         ]
-        of = {table: columns(connection, "main", table) for table in tables}
         connection.execute("ATTACH ? AS present", (str(present),))
+        kept = {table: columns(connection, "present", table) for table in tables}
+        of = {table: [one for one in columns(connection, "main", table) if one in kept[table]] for table in tables}
         with connection:
             for table, names in of.items():
                 listed = ", ".join(names)

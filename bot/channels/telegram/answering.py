@@ -1,6 +1,6 @@
 """From what a person did to what they see: asked of the desk, shown where their screen stands."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import structlog
 
@@ -11,21 +11,13 @@ from bot.channels.telegram.screens import Place, Screens
 from bot.channels.telegram.updates import Blocked, Heard, InGroup, Pressed, SentFile, Unblocked, Unread
 from bot.clock import Clock
 from bot.delivery.outcomes import Sent, Unreachable
+from bot.receiving import After
 from core.model.ids import AddressId
 from core.ports import Presence, Store
 from handlers.incoming import Incoming
 from handlers.reply import Document, Reply, Text
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class After:
-    """What is to be kept of an update that was handled: who is there, or no longer, and their screen's message."""
-
-    address_id: AddressId
-    screen: str | None = None
-    reachable: bool = True
 
 
 class Answering:
@@ -51,8 +43,8 @@ class Answering:
         self._papers = papers
         self._language = language
 
-    async def handle(self, heard: Heard) -> After | None:
-        """None where nobody is there to be answered."""
+    async def handle(self, heard: Heard, *, note: Text | None = None) -> After | None:
+        """None where nobody is there to be answered. `note` is said on the screen that it leads to."""
         match heard.what:
             case InGroup():
                 sorry = self._painter.said(Text("telegram-no-groups"), language=self._language)
@@ -65,10 +57,12 @@ class Answering:
             case Pressed() if document := _document(heard):
                 return await self._fetched(heard, document)
             case _:
-                return await self._answered(heard)
+                return await self._answered(heard, note)
 
-    async def _answered(self, heard: Heard) -> After | None:
+    async def _answered(self, heard: Heard, note: Text | None) -> After | None:
         reply = await self._reply(heard)
+        if note is not None:
+            reply = _noted(reply, note)
         presence = await self._presence(
             heard
         )  # after the answer: it may have changed the language, or opened the account

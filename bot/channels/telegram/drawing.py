@@ -56,17 +56,13 @@ class Painter:
             drawn = self._texts.draw(reply, language=language, names=self._names)
         except (TextError, ValueError) as error:
             drawn = self._apology(error, language)
-        rows, ready = [*drawn.buttons], list[Ready]()
+        fetched, ready = list[DrawnButton](), list[Ready]()
         for file in drawn.attachments:
             if isinstance(file.content, Document):
-                rows.append((self._fetch(file.name, file.content, language),))
+                fetched.append(self._fetch(file.label or file.name, file.content))
             else:
                 ready.append(Ready(file.name, file.media_type, file.content, file.alt))
-        return Picture(
-            fitted(drawn.lines, most),
-            keyboard(rows),
-            tuple(ready),
-        )
+        return Picture(fitted(drawn.lines, most), keyboard([*drawn.buttons, fetched]), tuple(ready))
 
     def said(self, text: Text, *, language: str) -> str:
         """One sentence, as HTML."""
@@ -76,9 +72,8 @@ class Painter:
         """One sentence without marks: a file's name."""
         return self._texts.plain(text, language=language)
 
-    def _fetch(self, name: str, document: Document, language: str) -> DrawnButton:
+    def _fetch(self, label: str, document: Document) -> DrawnButton:
         """A document is sent to whoever asks: it costs data, and is drawn with the rights of that moment."""
-        label = self._texts.plain(Text("telegram-fetch", {"name": name}), language=language)
         return DrawnButton(label, payload=pack(Press(FETCH, f"{document.kind}:{document.number}")))
 
     def _apology(self, error: BaseException, language: str) -> Drawn:

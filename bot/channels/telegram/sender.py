@@ -7,7 +7,7 @@ from bot.channels.telegram.drawing import Painter
 from bot.channels.telegram.errors import TOO_LONG, Calls
 from bot.channels.telegram.screens import SHORTENED, edit_picture, send_picture
 from bot.channels.telegram.updates import CHANNEL
-from bot.delivery.outcomes import Failed, Outcome, Sent, reminder
+from bot.delivery.outcomes import Failed, NotSent, Outcome, Sent, Unknown, reminder
 from handlers.reply import Reply
 
 
@@ -22,6 +22,11 @@ class TelegramSender:
     @property
     def channel(self) -> str:
         return CHANNEL
+
+    async def answers(self) -> bool:
+        """Whether Telegram answers a call that tells nobody anything. Raises nothing."""
+        outcome = await self._calls.outcome(self._api.known(), chat=None)
+        return not isinstance(outcome, NotSent | Unknown)
 
     async def fact(self, native_id: str, reply: Reply, *, language: str, again: bool) -> Outcome:
         shown = reminder(reply) if again else reply

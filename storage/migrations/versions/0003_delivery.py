@@ -1,4 +1,4 @@
-"""Messaging channels: updates kept until they are handled, notices on their way to an address, people out of reach.
+"""Messaging channels: updates kept until they are answered, notices on their way to an address, people out of reach.
 
 Columns named *_at, *_until, not_before and useless_after hold UTC instants as Unix seconds. Notices told before have no
 delivery: the web chat, the only channel there was, showed them.
@@ -16,6 +16,7 @@ _STATES = ("queued", "sending", "sent", "uncertain", "unreachable", "failed", "e
 def upgrade() -> None:
     op.add_column("address", _number("unreachable_at", null=True))
     op.add_column("address", _text("screen", null=True))
+    _outbox()
     _arrivals()
     _deliveries()
     _relays()
@@ -42,6 +43,35 @@ def _link(table: str, *, name: str | None = None, null: bool = False) -> sa.Colu
     return sa.Column(name or f"{table}_id", sa.Integer, sa.ForeignKey(f"{table}.id"), nullable=null)
 
 
+def _outbox() -> None:
+    """A notice has no state of its own: each of its ways has one, in `delivery`. Nobody ever wrote these columns.
+
+    SQLite makes the table anew; no link leads to it yet.
+    """
+    op.drop_index("outbox_to_send", "outbox")
+    op.drop_index("outbox_of_recipient", "outbox")
+    op.rename_table("outbox", "outbox_before")
+    kept = ("recipient_kind", "recipient_id", "kind", "args", "priority", "dedupe_key", "not_before", "useless_after")
+    _table(
+        "outbox",
+        _text("recipient_kind"),
+        _number("recipient_id"),
+        _text("kind"),
+        _text("args"),
+        _number("priority"),
+        _text("dedupe_key"),
+        _number("not_before"),
+        _number("useless_after", null=True),
+        _number("made_at"),
+        sa.UniqueConstraint("dedupe_key", name="told_once"),
+        sa.CheckConstraint("recipient_kind IN ('account', 'venue', 'staff')", name="recipient_kind_known"),
+    )
+    columns = ", ".join(("id", *kept, "made_at"))
+    op.execute(f"INSERT INTO outbox ({columns}) SELECT {columns} FROM outbox_before")  # noqa: S608
+    op.drop_table("outbox_before")
+    op.create_index("outbox_of_recipient", "outbox", ["recipient_kind", "recipient_id", "id"])
+
+
 def _arrivals() -> None:
     _table(
         "arrival",
@@ -50,6 +80,7 @@ def _arrivals() -> None:
         _text("native_id"),
         _text("payload"),
         _number("received_at"),
+        _number("tries", "0"),
         sa.UniqueConstraint("channel", "update_id", name="arrival_once"),
     )
 

@@ -19,8 +19,8 @@ setup: $(STAMP)  ## build .venv with every dependency as locked; instant when no
 demo: $(STAMP)  ## the web chat with a made-up network, nothing to configure
 	@$(BIN)/strapontin demo
 
-test: $(STAMP)  ## all tests
-	$(BIN)/pytest
+test: $(STAMP)  ## all tests, on every processor
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(STAMP)  ## style, types, layers, texts
 	$(BIN)/ruff check .

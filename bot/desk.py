@@ -1,11 +1,13 @@
 """Where a channel's people are answered: the router's screens and documents; on the web, the outbox's notices too."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.channels.web.channel import WebChat
 from bot.channels.web.desk import Fact
 from bot.documents import Documents
+from bot.measuring import Answers
 from bot.tasks import Tasks
 from core.errors import NotFoundError
 from core.model.act import Act, Role
@@ -16,8 +18,10 @@ from core.usecases.renew_session import RenewSession
 from handlers.incoming import Address, Incoming
 from handlers.notices import notice
 from handlers.reply import Document, Reply
-from handlers.router import LANGUAGE, Router
+from handlers.router import LANGUAGE
 
+LONGEST_DRAWING = 30.0
+"""Seconds; a voucher takes a few hundredths."""
 SHOWN_AGAIN = 20
 """Notices that a page shows when it connects."""
 
@@ -25,7 +29,7 @@ SHOWN_AGAIN = 20
 class ChatDesk:
     """What every channel asks. Implements `bot.papers.Desk`."""
 
-    def __init__(self, store: Store, router: Router, documents: Documents) -> None:
+    def __init__(self, store: Store, router: Answers, documents: Documents) -> None:
         self._store = store
         self._router = router
         self._documents = documents
@@ -34,17 +38,19 @@ class ChatDesk:
         return await self._router.answer(incoming)
 
     async def document(self, document: Document, address: Address, now: datetime) -> bytes:
+        """Raises NotFoundError, and TimeoutError: whoever asked for it has other things to do in their chat."""
         async with self._store.read() as view:
             presence = await view.people.presence(channel=address.channel, native_id=address.native_id, origin=None)
         if presence is None:
             raise NotFoundError(document)
-        return await self._documents.draw(document, presence.actor, now)
+        async with asyncio.timeout(LONGEST_DRAWING):
+            return await self._documents.draw(document, presence.actor, now)
 
 
 class WebDesk(ChatDesk):
     """Implements `bot.channels.web.desk.Desk`: a page shows what lies in the outbox by itself."""
 
-    def __init__(self, store: Store, router: Router, tasks: Tasks, documents: Documents) -> None:
+    def __init__(self, store: Store, router: Answers, tasks: Tasks, documents: Documents) -> None:
         super().__init__(store, router, documents)
         self._tasks = tasks
         self._renew = RenewSession(store)

@@ -1,4 +1,4 @@
-"""The one HTTP application: health, and the routes that channels bring. Every answer leaves with strict headers.
+"""The one HTTP application: health, metrics, and the routes that channels bring. All answers have strict headers.
 
 Refused before any route: a Host that is not ours with 421 (DNS rebinding), a foreign Origin with 403.
 """
@@ -12,9 +12,13 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler, Middleware
 
 from bot.links import own_url
+from bot.metrics import CONTENT_TYPE
 
 Health = Callable[[], Awaitable[Mapping[str, str | int]]]
 """What /health says; "status" is "ok" while the service can do its work."""
+
+Metrics = Callable[[], Awaitable[bytes]]
+"""What /metrics says, in Prometheus' text format."""
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 LARGEST_BODY = 1024 * 1024
@@ -33,12 +37,18 @@ STRICT_HEADERS = {
 
 
 def make_app(
-    *, health: Health, routes: Iterable[web.AbstractRouteDef] = (), hosts: Collection[str] = LOOPBACK_HOSTS
+    *,
+    health: Health,
+    metrics: Metrics | None = None,
+    routes: Iterable[web.AbstractRouteDef] = (),
+    hosts: Collection[str] = LOOPBACK_HOSTS,
 ) -> web.Application:
     """`hosts`: the names people may reach it by, without port, lower case; IPv6 in brackets."""
     app = web.Application(middlewares=[_guard(frozenset(hosts))], client_max_size=LARGEST_BODY)
     app.on_response_prepare.append(_strict)
     app.router.add_get("/health", _health(health))
+    if metrics is not None:
+        app.router.add_get("/metrics", _metrics(metrics))
     app.router.add_routes(routes)
     return app
 
@@ -114,6 +124,13 @@ def _health(health: Health) -> Handler:
     async def answer(_: web.Request) -> web.StreamResponse:
         found = dict(await health())
         return web.json_response(found, status=200 if found.get("status") == "ok" else 503)
+
+    return answer
+
+
+def _metrics(metrics: Metrics) -> Handler:
+    async def answer(_: web.Request) -> web.StreamResponse:
+        return web.Response(body=await metrics(), headers={hdrs.CONTENT_TYPE: CONTENT_TYPE})
 
     return answer
 

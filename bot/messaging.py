@@ -17,6 +17,7 @@ from bot.config import MatrixSettings, TelegramSettings
 from bot.delivery.courier import Courier
 from bot.delivery.outcomes import Sender
 from bot.delivery.pacer import Pacer
+from bot.metrics import LineFigures
 from bot.papers import Desk
 from bot.tasks import Tasks
 from bot.texts import Texts
@@ -61,6 +62,16 @@ class Channel(Protocol):
         """`status` where nothing is heard."""
         ...
 
+    @property
+    def heard_seconds(self) -> float:
+        """Since the platform was last heard."""
+        ...
+
+    @property
+    def told_to_wait(self) -> int:
+        """Answers 429 to what was sent."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -75,53 +86,61 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What comes in, what goes out, and one pace for both."""
+    """What comes in, what goes out, and one pace for both. Implements `bot.metrics.Line`."""
 
     channel: Channel
     courier: Courier
+
+    @property
+    def name(self) -> str:
+        return self.channel.sender.channel
+
+    async def figures(self) -> LineFigures:
+        found = dict(await self.courier.health())
+        oldest, outage = found.pop("oldest_seconds"), found.pop("outage")
+        return LineFigures(found, oldest, bool(outage), self.channel.heard_seconds, self.channel.told_to_wait)
 
 
 class Messaging:
     """The messengers as one thing to start and to close."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = tuple(lines)
+        self.lines = tuple(lines)
 
     def __bool__(self) -> bool:
-        return bool(self._lines)
+        return bool(self.lines)
 
     def routes(self) -> list[web.AbstractRouteDef]:
-        return [route for line in self._lines for route in line.channel.routes()]
+        return [route for line in self.lines for route in line.channel.routes()]
 
     def told(self, keys: Sequence[str]) -> None:
         """For `on_told`: notices just became durable. Returns at once."""
-        for line in self._lines:
+        for line in self.lines:
             line.courier.told(keys)
 
     async def start(self) -> None:
-        for line in self._lines:
+        for line in self.lines:
             await line.channel.start()
             line.courier.start()
 
     async def close(self) -> None:
         """Hears no more, then sends no more; connections stay until `disconnect`, for answers under way."""
-        for line in self._lines:
+        for line in self.lines:
             await line.channel.close()
-        for line in self._lines:
+        for line in self.lines:
             await line.courier.close()
 
     async def disconnect(self) -> None:
         """After the tasks' end."""
-        for line in self._lines:
+        for line in self.lines:
             await line.channel.disconnect()
 
     async def health(self) -> Mapping[str, str | int]:
         """`status` where something is wrong: the names of those that hear nothing."""
         said: dict[str, str | int] = {}
         deaf = list[str]()
-        for line in self._lines:
-            name = line.channel.sender.channel
-            said |= {f"{name}_{key}": value for key, value in (await line.courier.health()).items()}
+        for line in self.lines:
+            said |= {f"{line.name}_{key}": value for key, value in (await line.courier.health()).items()}
             heard = dict(line.channel.health())
             deaf += [str(heard.pop("status"))] if "status" in heard else []
             said |= heard
@@ -138,7 +157,9 @@ def telegram(
         settings, desk=around.desk, store=around.store, texts=around.texts, pacer=pacer, steady=steady,
         clock=around.clock, tasks=around.tasks, public_url=public_url, named=named,
     )  # fmt: skip
-    return Line(channel, Courier(around.store, channel.sender, pacer, around.clock, around.tasks, steady=steady))
+    asks = channel.sender.answers
+    courier = Courier(around.store, channel.sender, pacer, around.clock, around.tasks, steady=steady, asks=asks)
+    return Line(channel, courier)
 
 
 def matrix(settings: MatrixSettings, around: Around, *, folder: Path, on_recovery_key: Callable[[str], None]) -> Line:

@@ -25,7 +25,7 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A message: its lines as HTML, its buttons with one for each document, and the files that are ready."""
+    """A message: its lines as HTML, its buttons, those that ask for a document among them, and the files that are ready."""
 
     lines: tuple[str, ...]
     rows: tuple[tuple[DrawnButton, ...], ...]
@@ -38,25 +38,19 @@ def in_words(texts: Texts, reply: Reply, *, language: str, names: Names, channel
         drawn = texts.draw(reply, language=language, names=names)
     except (TextError, ValueError) as error:
         drawn = _apology(texts, error, language, channel)
-    rows, ready = [*drawn.buttons], list[Ready]()
+    fetched, ready = list[DrawnButton](), list[Ready]()
     for file in drawn.attachments:
         if isinstance(file.content, Document):
-            rows.append((_fetch(texts, file.name, file.content, language),))
+            fetched.append(DrawnButton(file.label or file.name, payload=fetching(file.content)))
         else:
             ready.append(Ready(file.name, file.media_type, file.content, file.alt))
-    return Words(drawn.lines, tuple(rows), tuple(ready))
+    return Words(drawn.lines, (*drawn.buttons, *((tuple(fetched),) if fetched else ())), tuple(ready))
 
 
 def noted(reply: Reply, note: Text) -> Reply:
     """`note` under its title."""
     title, *lines = reply.text
     return replace(reply, text=(title, note, *lines))
-
-
-def _fetch(texts: Texts, name: str, document: Document, language: str) -> DrawnButton:
-    """A document is sent to whoever asks: it costs data, and is drawn with the rights of that moment."""
-    label = texts.plain(Text("paper-fetch", {"name": name}), language=language)
-    return DrawnButton(label, payload=fetching(document))
 
 
 def _apology(texts: Texts, error: BaseException, language: str, channel: str) -> Drawn:

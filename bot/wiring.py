@@ -24,7 +24,9 @@ from bot.documents import Documents, QrPictures
 from bot.health import Health
 from bot.http import LOOPBACK_HOSTS, Server, make_app, serve
 from bot.links import Links
+from bot.measuring import Measured
 from bot.messaging import Around, Line, Messaging
+from bot.metrics import Metrics
 from bot.scheduler import Scheduler
 from bot.tasks import Tasks
 from bot.texts import Texts
@@ -216,7 +218,9 @@ async def start(
     await store.scrub()  # an erasure that a kill left half done: the name is gone from the rows, not yet from the log
     tasks, links, texts = Tasks(), Links(public_url), load_texts()
     of = services(store, links)
-    answers, documents = router(of), Documents(store, texts, of.policies)
+    metrics = Metrics(store, now=time.monotonic)
+    answers = Measured(router(of), metrics.answered, now=time.monotonic)
+    documents = Documents(store, texts, of.policies)
     desk = WebDesk(store, answers, tasks, documents)
     chat = WebChat(desk=desk, texts=texts, clock=clock, tasks=tasks, demo=demo, secure=secure)
     desk.serves(chat)
@@ -225,9 +229,11 @@ async def start(
     around = Around(ChatDesk(store, answers, documents), store, texts, clock, tasks)
     messaging = Messaging(tuple(_lines(around, links, telegram=telegram, matrix=matrix, public_url=public_url)))
     store.on_told(messaging.told)
+    for line in messaging.lines:
+        metrics.watches(line)
     routes = [*chat.routes(), *messaging.routes()]
     health = Health(store, now=time.monotonic, heard=messaging.health if messaging else None)
-    app = make_app(health=health, routes=routes, hosts=LOOPBACK_HOSTS | set(hosts))
+    app = make_app(health=health, metrics=metrics, routes=routes, hosts=LOOPBACK_HOSTS | set(hosts))
     server = await serve(app, host=host, port=port, another_port=demo is not None)
     links.serves(server.url)
     tasks.start(asyncio.to_thread(warm), name="warm-typed-dates")

@@ -10,6 +10,7 @@ from storage.codes import Codes
 from storage.dates import Dates
 from storage.deliveries import Deliveries
 from storage.exceptions import Exceptions
+from storage.figures import Figures
 from storage.matrix import Matrix
 from storage.network import Network
 from storage.offers import Offers
@@ -79,6 +80,10 @@ class Repositories:
     @cached_property
     def matrix(self) -> Matrix:
         return Matrix(self._session)
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(self._session)
 
     @cached_property
     def books(self) -> Books:

@@ -440,7 +440,7 @@ CREATE TABLE exception_request (
 
 CREATE UNIQUE INDEX one_open_exception_request ON exception_request (participant_id, week) WHERE state = 'open';
 
-CREATE TABLE "outbox" (
+CREATE TABLE outbox (
 	id INTEGER NOT NULL, 
 	recipient_kind TEXT NOT NULL, 
 	recipient_id BIGINT NOT NULL, 
@@ -452,8 +452,8 @@ CREATE TABLE "outbox" (
 	useless_after BIGINT, 
 	made_at BIGINT NOT NULL, 
 	PRIMARY KEY (id), 
-	CONSTRAINT recipient_kind_known CHECK (recipient_kind IN ('account', 'venue', 'staff')), 
-	CONSTRAINT told_once UNIQUE (dedupe_key)
+	CONSTRAINT told_once UNIQUE (dedupe_key), 
+	CONSTRAINT recipient_kind_known CHECK (recipient_kind IN ('account', 'venue', 'staff'))
 );
 
 CREATE INDEX outbox_of_recipient ON outbox (recipient_kind, recipient_id, id);

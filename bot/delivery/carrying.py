@@ -8,7 +8,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.delivery.drawing import drawn
-from bot.delivery.marking import Dropped, Ending, Returned
+from bot.delivery.marking import Dropped, Ending, Returned, latest
 from bot.delivery.outage import Outage
 from bot.delivery.outcomes import Failed, NotSent, Outcome, Sender, Unknown, Wait
 from bot.delivery.pacer import Lane, Steady, Turns
@@ -46,7 +46,7 @@ class Carrier:
         async with self._pacer.turn(native_id, LANES[one.priority]):
             begins()
             now = self._clock.now()
-            if one.useless_after is not None and one.useless_after <= now:
+            if latest(one) <= now:
                 return Dropped(DeliveryState.EXPIRED, "useless by now")
             if now + LONGEST_SENDING > until:
                 return Returned()
@@ -63,6 +63,7 @@ class Carrier:
             reply, language = found
             if (unwritten := await self._begins(one, now)) is not None:
                 return unwritten
+            await self._pacer.leaves()
             try:
                 outcome = await self._sender.fact(native_id, reply, language=language, again=one.again, key=_key(one))
             except Exception as error:  # noqa: BLE001  # whatever it is, it may have left
@@ -84,10 +85,7 @@ class Carrier:
 
     def _learn(self, native_id: str, outcome: Outcome) -> None:
         now = self._steady.time()
-        if isinstance(outcome, NotSent | Unknown):
-            self._outage.nothing(now)
-            return
-        self._outage.answered()
+        self._outage.learn(outcome, now)
         if isinstance(outcome, Wait):
             self._pacer.hold(None if outcome.everybody else native_id, now + outcome.seconds)
 

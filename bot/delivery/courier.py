@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.delivery.carrying import Carrier
 from bot.delivery.flights import Flights
 from bot.delivery.marking import mark
-from bot.delivery.outage import Outage
+from bot.delivery.outage import Asking, Asks, Outage
 from bot.delivery.outcomes import Sender
 from bot.delivery.pacer import Steady, Turns
 from bot.delivery.redraws import Redraws
@@ -45,9 +45,11 @@ class Courier:
         *,
         steady: Steady,
         alone: bool = True,
+        asks: Asks | None = None,
     ) -> None:
         """`steady` is the pacer's clock. `alone`: no other process sends over this channel (SQLite's lock says so), so
         what is found `sending` at the start was broken off; otherwise a row is left alone until its lease ends.
+        `asks`: for a platform that may swallow a message; without it, a message is what asks whether it answers again.
         """
         self._store = store
         self._channel = sender.channel
@@ -57,8 +59,11 @@ class Courier:
         self._tasks = tasks
         self._steady = steady
         self._outage = Outage()
-        self._redraws = Redraws(store, sender, pacer, tasks, steady=steady)
+        self._redraws = Redraws(store, sender, pacer, tasks, steady=steady, outage=self._outage)
         self._woken = asyncio.Event()
+        self._asking = Asking(
+            self._outage, asks, tasks, steady=steady, name=f"ask-{sender.channel}", woken=self._woken.set
+        )
         carrier = Carrier(store, sender, pacer, clock, steady=steady, outage=self._outage)
         self._flights = Flights(carrier, tasks, name=f"deliver-{sender.channel}", landed=self._woken.set)
         self._changed: set[str] = set()
@@ -84,7 +89,7 @@ class Courier:
             standing = await view.deliveries.standing(self._channel)
         waits = self._clock.now() - standing.oldest if standing.oldest else timedelta()
         counts = {state.value: standing.counts.get(state, 0) for state in DeliveryState}
-        return {**counts, "oldest_seconds": max(0, int(waits.total_seconds())), "outage": int(self._outage.on)}
+        return {**counts, "oldest_seconds": max(0, int(waits.total_seconds())), "outage": int(self._asking.silent)}
 
     async def close(self) -> None:
         """Nothing more is begun; what is being sent is waited for, `GRACE` at most, and marked.
@@ -117,9 +122,12 @@ class Courier:
 
     async def _round(self) -> float:
         """Marks, claims, sends off. Answers after how many seconds to look again, if nothing happens before."""
-        now, room = self._clock.now(), self._room()
+        now = self._clock.now()
         async with self._store.read() as view:
             due = await view.deliveries.is_due(self._channel, now=now)
+        self._asking.begin()
+        self._redraws.go_on()
+        room = self._room()
         if self._starting or self._flights.endings or (room and due):
             for one in await self._write(now, room=room):
                 self._flights.begin(one, until=now + LEASE)
@@ -134,7 +142,8 @@ class Courier:
         """None while nothing may leave: what is claimed by then would only wait where a crash puts it in doubt."""
         if self._closing or self._pacer.held() or self._outage.left(self._steady.time()):
             return 0
-        return max(0, (1 if self._outage.on else IN_FLIGHT) - len(self._flights))
+        most = int(self._outage.asked_well) if self._outage.on else IN_FLIGHT
+        return max(0, most - len(self._flights))
 
     async def _write(self, now: datetime, *, room: int) -> Sequence[Claimed]:
         """Those that ended are marked, whatever waits is claimed; an error leaves both to the next time."""

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.outcomes import Failed, NotSent, Outcome, Sent, Unknown, Unreachable, Wait
-from core.model.notices import MUST_KNOW
 from core.ports import Claimed, Deliveries, DeliveryState
 
-GREATEST_AGE = timedelta(hours=24)
-MUST_KNOW_AGE = timedelta(days=7)
-"""How long after a notice was made it is still tried again, where it does not say itself when it is useless."""
+GREATEST_AGE = timedelta(days=7)
+"""How long after it was made a notice is still of use, where it does not say itself until when: longer than an outage,
+or a service that stood still over some holidays."""
 LONGEST_BACKOFF = 60
 """Seconds between two attempts at most."""
 DOUBT = timedelta(seconds=30)
@@ -66,10 +65,8 @@ async def _later(deliveries: Deliveries, one: Claimed, why: str, now: datetime) 
 
 
 def latest(one: Claimed) -> datetime:
-    """From here on it is not tried again."""
-    if one.useless_after is not None:
-        return one.useless_after
-    return one.told.made_at + (MUST_KNOW_AGE if one.told.kind in MUST_KNOW else GREATEST_AGE)
+    """From here on it is not sent."""
+    return one.useless_after if one.useless_after is not None else one.told.made_at + GREATEST_AGE
 
 
 def backoff(one: Claimed) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import structlog
 
 from bot.delivery.drawing import drawn
+from bot.delivery.outage import Outage
 from bot.delivery.outcomes import NotSent, Outcome, Sender, Unknown, Wait
 from bot.delivery.pacer import Lane, Steady, Turns
 from bot.tasks import Tasks
@@ -13,21 +14,26 @@ from core.ports import SentMessage, Store
 TRIES = 5
 RETRY = 2.0
 """Seconds before the second try; twice as long each time."""
+MOST_ASKED = 10_000
+"""Notices remembered through an outage, the last ones."""
 
 _log = structlog.get_logger(__name__)
 
 
 class Redraws:
-    """Asked for by key, in the order of asking, once for several. What a restart forgets only looks old: a press on it
-    is answered by what is.
+    """Asked for by key, in the order of asking, once for several; they wait while the platform does not answer. What a
+    restart forgets only looks old: a press on it is answered by what is.
     """
 
-    def __init__(self, store: Store, sender: Sender, pacer: Turns, tasks: Tasks, *, steady: Steady) -> None:
+    def __init__(
+        self, store: Store, sender: Sender, pacer: Turns, tasks: Tasks, *, steady: Steady, outage: Outage
+    ) -> None:
         self._store = store
         self._sender = sender
         self._pacer = pacer
         self._tasks = tasks
         self._steady = steady
+        self._outage = outage
         self._asked: dict[str, int] = {}
         self._busy = False
         self._closed = False
@@ -45,13 +51,19 @@ class Redraws:
         if self._closed:
             return
         self._asked[key] = tries
-        if not self._busy:
+        if len(self._asked) > MOST_ASKED:
+            del self._asked[next(iter(self._asked))]
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Returns at once. To be called when the platform may answer again."""
+        if self._asked and not self._busy and self._outage.may_try:
             self._busy = True
             self._tasks.start(self._work(), name=f"redraw-{self._sender.channel}")
 
     async def _work(self) -> None:
         try:
-            while self._asked:
+            while self._asked and self._outage.may_try:
                 key = next(iter(self._asked))
                 await self._redraw(key, self._asked.pop(key))
         finally:
@@ -85,6 +97,7 @@ class Redraws:
                 return None
             reply, language = found
             outcome = await self._sender.redraw(message.native_id, message.message_id, reply, language=language)
+        self._outage.learn(outcome, self._steady.time())
         if isinstance(outcome, Wait):
             held = None if outcome.everybody else message.native_id
             self._pacer.hold(held, self._steady.time() + outcome.seconds)

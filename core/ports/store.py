@@ -15,6 +15,7 @@ from core.ports.codes import Codes
 from core.ports.dates import Dates
 from core.ports.delivery import Arrivals, Deliveries
 from core.ports.exceptions import Exceptions
+from core.ports.figures import Figures
 from core.ports.matrix import Matrix
 from core.ports.offers import Offers, Programme
 from core.ports.people import Network, Participants, People
@@ -69,6 +70,9 @@ class View(Protocol):
 
     @property
     def matrix(self) -> Matrix: ...
+
+    @property
+    def figures(self) -> Figures: ...
 
     @property
     def books(self) -> Books: ...

@@ -53,9 +53,11 @@ async def _wait_no_longer(unit: Unit, policies: Policies, checked: Checked, *, b
 def _notices(
     checked: Checked, outing_id: OutingId, reservations: Sequence[ReservationId], booker: AccountId
 ) -> Iterator[Notice]:
-    """To whoever booked, and to each linked participant, who can cancel with one tap (B1)."""
-    yield Notice(ToAccount(booker), NoticeKind.BOOKED, {"outing": outing_id}, f"booked:{outing_id}", Priority.URGENT)
+    """To whoever booked, and to each linked participant, who can cancel with one tap (B1); until it begins."""
+    begins, key = checked.facts.performance.starts_at, f"booked:{outing_id}"
+    what = {"outing": outing_id}
+    yield Notice(ToAccount(booker), NoticeKind.BOOKED, what, key, Priority.URGENT, useless_after=begins)
     for holder, reservation_id in zip(checked.facts.holders, reservations, strict=True):
         if holder.account_id is not None and holder.account_id != booker:
             own, key = {"reservation": reservation_id}, f"booked-for-you:{reservation_id}"
-            yield Notice(ToAccount(holder.account_id), NoticeKind.BOOKED_FOR_YOU, own, key)
+            yield Notice(ToAccount(holder.account_id), NoticeKind.BOOKED_FOR_YOU, own, key, useless_after=begins)

@@ -1,4 +1,3 @@
-paper-fetch = Get { $name }
 paper-gone = This document is no longer available: the booking may have been cancelled.
 paper-failed = This document could not be prepared. Give this number to the team: { $ticket }.
 paper-too-large = This document is too large to be sent here. Ask the team for it.

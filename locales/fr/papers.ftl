@@ -1,4 +1,3 @@
-paper-fetch = Recevoir { $name }
 paper-gone = Ce document n’est plus disponible : la réservation est peut-être annulée.
 paper-failed = Ce document n’a pas pu être préparé. Donnez ce numéro à l’équipe : { $ticket }.
 paper-too-large = Ce document est trop lourd pour être envoyé ici. Demandez-le à l’équipe.

@@ -1,12 +1,13 @@
-"""`python -m tests.bench [name ...]`: measures the product and prints a table; `--profile` shows where a booking's
-time goes. Figures depend on the machine and on what else it does: read the ratios."""
+"""`python -m tests.bench [name ...]`: measures the product and prints a table; `--profile` shows where the time of
+`booking` and of `step` goes. Figures depend on the machine and on what else it does: read the ratios."""
 
 import argparse
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
-from tests.bench import booking, browse, confirm, demo
+from tests.bench import booking, browse, confirm, demo, telegram_notices, telegram_step
 from tests.bench.figures import Figure, Measure, show
 from tests.bench.profiling import profile
 
@@ -15,22 +16,29 @@ MEASURES: Mapping[str, Measure] = {
     "confirm": confirm.measure,
     "browse": browse.measure,
     "demo": demo.measure,
+    "notices": telegram_notices.measure,
+    "step": telegram_step.measure,
 }
+PROFILES: Mapping[str, Callable[[Path], None]] = {"booking": profile, "step": telegram_step.profile}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*MEASURES, []], metavar="name", help=", ".join(MEASURES))
-    parser.add_argument("--profile", action="store_true", help="the dearest functions of a booking, and no figure")
+    parser.add_argument("--profile", action="store_true", help=f"the dearest functions of {' and '.join(PROFILES)}")
+    told = telegram_notices.NOTICES
+    parser.add_argument("--notices", type=int, default=told, metavar="N", help=f"how many are told ({told} if unsaid)")
     asked = parser.parse_args()
     if asked.profile:
-        with tempfile.TemporaryDirectory() as folder:
-            profile(Path(folder))
+        for name in asked.names or PROFILES:
+            with tempfile.TemporaryDirectory() as folder:
+                PROFILES[name](Path(folder))
         return
+    measures: Mapping[str, Measure] = {**MEASURES, "notices": partial(telegram_notices.measure, notices=asked.notices)}
     figures: list[Figure] = []
     for name in asked.names or MEASURES:
         with tempfile.TemporaryDirectory() as folder:
-            figures += MEASURES[name](Path(folder))
+            figures += measures[name](Path(folder))
     show(figures)
 
 

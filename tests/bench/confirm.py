@@ -52,7 +52,7 @@ async def _last_answer(season: Season) -> float:
     store = SqliteStore(season.copy())
     router = wiring.router(wiring.services(store))
     warming, *asked = wanted(season, PEOPLE + 1)
-    await asyncio.gather(*[_stand_at_check(store, one) for one in (warming, *asked)])
+    await asyncio.gather(*[stand_at_check(store, one) for one in (warming, *asked)])
     await router.answer(_confirm(warming))
     gc.collect()
     start = time.perf_counter()
@@ -68,7 +68,7 @@ async def _last_answer(season: Season) -> float:
     return 1_000 * max(answered)
 
 
-async def _stand_at_check(store: SqliteStore, one: Wanted) -> None:
+async def stand_at_check(store: SqliteStore, one: Wanted) -> None:
     draft = Draft(performance_id=one.performance, parties=(Party(one.participant),))
     there = Dialogue(step=Step.CHECK, draft=draft, performance_id=one.performance).stored()
     await Talk(store).move(Act(at=NOW, by=one.by, move=DialogueMove(one.by.address_id, 1, lambda _: there)))

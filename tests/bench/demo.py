@@ -11,6 +11,7 @@ from queue import Empty, Queue
 from statistics import median
 
 from tests.bench.figures import Figure, at_most
+from tests.bench.proc import resident_megabytes
 
 ROUNDS = 3
 PATIENCE = 20
@@ -49,7 +50,7 @@ def _once(folder: Path) -> tuple[float, float]:
             _get(browser, f"{address}/health")
             seconds = time.perf_counter() - start
             _get(browser, f"{address}/")
-            return seconds, _resident_megabytes(process.pid)
+            return seconds, resident_megabytes(process.pid)
         finally:
             process.terminate()
             process.wait(PATIENCE)
@@ -78,8 +79,3 @@ def _address(process: "subprocess.Popen[str]") -> str:
 def _get(browser: urllib.request.OpenerDirector, address: str) -> None:
     with browser.open(address, timeout=PATIENCE) as answer:
         answer.read()
-
-
-def _resident_megabytes(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text("utf-8")
-    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1_024

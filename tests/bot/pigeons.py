@@ -46,6 +46,7 @@ class Pigeons:
     """No apology succeeds."""
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     """What is held up until its gate opens."""
+    has_acted: asyncio.Event = field(default_factory=asyncio.Event)
     _begun: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
@@ -96,6 +97,7 @@ class Pigeons:
             async with self.network.store.write(Act(at=NOW, origin=Origin(PIGEON, arrival.update_id))) as unit:
                 unit.note("acts", subject="arrival", subject_id=0, update=arrival.update_id)
                 await unit.commit()
+            self.has_acted.set()
         elif what == "raises":
             raise KeyError(arrival.native_id)
         elif what == "hangs":

@@ -1,7 +1,6 @@
 """An arrival that cannot be handled: an apology, a ticket, and nobody else who notices; at last it is given up."""
 
 import json
-from collections.abc import Iterator
 from io import StringIO
 
 import pytest
@@ -15,10 +14,10 @@ POISON = "666"
 
 
 @pytest.fixture
-def log() -> Iterator[StringIO]:
+def log() -> StringIO:
     stream = StringIO()
     start_logging(stream=stream)
-    yield stream
+    return stream
 
 
 def lines(log: StringIO) -> list[tuple[str, str, str]]:

@@ -13,6 +13,10 @@ async def healthy() -> dict[str, str]:
     return {"status": "ok"}
 
 
+async def figures() -> bytes:
+    return b"strapontin_outage 0\n"
+
+
 async def ill() -> dict[str, str]:
     return {"status": "database"}
 
@@ -31,7 +35,7 @@ async def fails(_: web.Request) -> web.StreamResponse:
 @pytest.fixture
 async def client() -> AsyncIterator[Client]:
     routes = [web.get("/ws", socket), web.get("/fails", fails), web.post("/post", socket)]
-    client = TestClient(TestServer(make_app(health=healthy, routes=routes)))
+    client = TestClient(TestServer(make_app(health=healthy, metrics=figures, routes=routes)))
     await client.start_server()
     yield client
     await client.close()
@@ -41,7 +45,7 @@ def own_origin(client: Client) -> str:
     return f"http://{client.server.host}:{client.server.port}"
 
 
-@pytest.mark.parametrize(("path", "status"), [("/health", 200), ("/nowhere", 404), ("/fails", 500)])
+@pytest.mark.parametrize(("path", "status"), [("/health", 200), ("/metrics", 200), ("/nowhere", 404), ("/fails", 500)])
 async def test_every_answer_has_the_strict_headers(client: Client, path: str, status: int) -> None:
     answer = await client.get(path)
     assert answer.status == status
@@ -94,6 +98,18 @@ async def test_health_says_so_with_its_status() -> None:
     async with TestClient(TestServer(make_app(health=ill))) as client:
         answer = await client.get("/health")
         assert (answer.status, await answer.json()) == (503, {"status": "database"})
+
+
+async def test_metrics_are_text_that_prometheus_reads(client: Client) -> None:
+    answer = await client.get("/metrics")
+    assert (await answer.text(), answer.headers["Content-Type"]) == (
+        "strapontin_outage 0\n", "text/plain; version=0.0.4; charset=utf-8"
+    )  # fmt: skip
+
+
+async def test_metrics_are_for_our_hosts_alone(client: Client) -> None:
+    assert (await client.get("/metrics", headers={"Host": "evil.example"})).status == 421
+    assert (await client.get("/metrics", headers={"Origin": "http://evil.example"})).status == 403
 
 
 async def test_a_taken_port_is_an_error() -> None:

@@ -8,7 +8,6 @@ from bot.receiving import MOST_AT_ONCE
 from core.ports import Unit
 from storage.statements import load
 from tests.bot.pigeons import PIGEON, Pigeons, acted, left, pigeon, stored
-from tests.network import Network
 
 
 async def test_what_is_taken_is_stored_when_that_returns_and_handled_soon_after(pigeons: Pigeons) -> None:
@@ -80,9 +79,7 @@ async def test_what_was_not_handled_is_handled_by_the_next_process(pigeons: Pige
 async def cut_before_the_answer(pigeons: Pigeons) -> Pigeons:
     """Between the transaction that acts and what shows it. Answers the next process, when it has done all it does."""
     await pigeons.receiving.take([pigeon("1", "acts,hangs")])
-    async with asyncio.timeout(20):
-        while not acted(pigeons.network):
-            await asyncio.sleep(0)
+    await pigeons.has_acted.wait()
     after = await pigeons.dies()
     again = await after.receiving.take([pigeon("1", "acts,hangs")])
     await after.receiving.resume()

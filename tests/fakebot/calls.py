@@ -102,7 +102,7 @@ class Calls:
                 self.world.pace.hold(fault.chat, fault.refusal.parameters["retry_after"])
             raise fault.refusal
         result = await METHODS[name](self.world, given)
-        self.faults.after(name, chat)
+        await self.faults.after(name, chat)
         return result
 
     async def fetched(self, request: web.Request) -> web.Response:

@@ -16,6 +16,7 @@ class Kind(Enum):
     SLOW = auto()
     CUT_BEFORE = auto()
     CUT_AFTER = auto()
+    HUNG_AFTER = auto()
 
 
 @dataclass(slots=True)
@@ -64,6 +65,12 @@ class Faults:
         """Done, and the bot never hears of it."""
         return self._plan(Fault(Kind.CUT_AFTER, method, chat, times))
 
+    def hangs_after_delivery(
+        self, until: asyncio.Event, *, method: str | None = None, chat: int | None = None, times: int | None = None
+    ) -> Fault:
+        """Done at once, and answered only once `until` is set."""
+        return self._plan(Fault(Kind.HUNG_AFTER, method, chat, times, until=until))
+
     def lift(self) -> None:
         """Everything planned is off, and what hangs goes on."""
         for fault in self.planned:
@@ -80,9 +87,13 @@ class Faults:
             raise CutError
         return self._next(Kind.ANSWER, method, chat)
 
-    def after(self, method: str, chat: int | None) -> None:
+    async def after(self, method: str, chat: int | None) -> None:
+        """Raises CutError."""
         if self._next(Kind.CUT_AFTER, method, chat):
             raise CutError
+        if hung := self._next(Kind.HUNG_AFTER, method, chat):
+            assert hung.until is not None
+            await hung.until.wait()
 
     def _plan(self, fault: Fault) -> Fault:
         self.planned.append(fault)

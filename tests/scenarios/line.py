@@ -181,6 +181,6 @@ class Carrying:
     async def _is_due(self) -> bool:
         channel = self._sender.channel
         async with self._store.read() as view:
-            standing = await view.deliveries.standing(channel)
             due = await view.deliveries.is_due(channel, now=self._clock.now())
+            standing = await view.deliveries.standing(channel)  # read after: what is claimed in between is seen here
         return due or bool(standing.counts.get(DeliveryState.SENDING))

@@ -11,7 +11,7 @@ from bot.desk import WebDesk
 from bot.texts import Drawn, DrawnButton, Texts, plain
 from handlers.incoming import Incoming
 from handlers.press import Press, pack
-from handlers.reply import Document, Reply, Text
+from handlers.reply import Document, Reply
 from tests.network import Network
 from tests.scenarios.matrix import MATRIX, MatrixLine
 from tests.scenarios.talk import Talk
@@ -114,7 +114,7 @@ class MatrixTalk(Talk):
         encrypted = self._line().town.encrypted
         assert (message.encrypted, message.trust) == (encrypted, "CROSS_SIGNED_TOFU" if encrypted else None)
         drawn = self._texts.draw(reply, language=language, names="full" if encrypted else "short")
-        self._check_choices(message, list(self._offered(drawn, language)))
+        self._check_choices(message, list(self._offered(drawn)))
         for line in drawn.lines:
             assert line.replace("\n", "<br>") in message.html
             assert "<a " in line or plain(line) in message.text
@@ -132,10 +132,9 @@ class MatrixTalk(Talk):
         for one in offered:
             assert message.choices[codes[one.payload or ""]].startswith(_OWN_NUMBER.sub("", one.label))
 
-    def _offered(self, drawn: Drawn, language: str) -> Iterator[DrawnButton]:
+    def _offered(self, drawn: Drawn) -> Iterator[DrawnButton]:
         """With a number each: its buttons, then its documents."""
         yield from (one for row in drawn.buttons for one in row if one.payload)
         for one in drawn.attachments:
             if isinstance(one.content, Document):
-                label = self._texts.plain(Text("paper-fetch", {"name": one.name}), language=language)
-                yield DrawnButton(label, payload=f"fetch.{one.content.kind}:{one.content.number}.")
+                yield DrawnButton(one.label or one.name, payload=f"fetch.{one.content.kind}:{one.content.number}.")

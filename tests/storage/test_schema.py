@@ -68,7 +68,6 @@ async def test_a_participant_never_has_two_live_reservations_on_one_performance_
         "UPDATE performance SET state = 'sold'",
         "UPDATE structure SET state = 'unknown'",
         "UPDATE member SET role = 'boss'",
-        "UPDATE outbox SET state = 'perhaps'",
         "UPDATE outbox SET recipient_kind = 'everybody'",
         "UPDATE outbox SET dedupe_key = 'the same'",
         "UPDATE invitation SET code = 'the same'",

@@ -21,9 +21,11 @@ from core.usecases.check_books import check_books
 from storage.store import SqliteStore
 from tests.fakebot import FakeBotApi
 from tests.telegram.crowd import PERSON, Booker, make_crowd
-from tests.telegram.process import Process
+from tests.telegram.process import Lives
 
 ENDED = ("sent", "uncertain", "unreachable", "failed", "expired", "aborted")
+GIVEN_UP = "update_quarantined"
+"""Written where an update was begun several times and each of them ended in a kill: it is no longer tried."""
 MOST_CALLS = 30
 """Between the moment and the kill; a booking takes about a dozen."""
 MOST_WAIT = 3.0
@@ -43,6 +45,10 @@ class Books:
     def states(self) -> Counter[str]:
         return Counter(dict(self.query("SELECT state, COUNT(*) FROM delivery GROUP BY state")))
 
+    def begun(self) -> set[int]:
+        """Facts that left, or were about to, and of which nobody noted what became of them."""
+        return {number for (number,) in self.query("SELECT id FROM delivery WHERE state = 'sending' AND begun_at > 0")}
+
     def pairs(self, where: str) -> list[tuple[int, int]]:
         return [*self.query(f"SELECT participant_id, performance_id FROM reservation WHERE {where}")]  # noqa: S608
 
@@ -54,28 +60,33 @@ async def test_kill_9_loses_no_booking_and_repeats_no_fact(tmp_path: Path) -> No
     moments = sorted(random.sample(range(bookings), kills))
     async with FakeBotApi() as api:
         path, crowd = await make_crowd(tmp_path, api, users=users, bookings=bookings)
-        process, books = Process(tmp_path, path, api), Books(path)
+        process, books = Lives(tmp_path, path, api), Books(path)
         try:
             await process.start()
             async with asyncio.TaskGroup() as group:
-                group.create_task(_killed(process, api, crowd, moments))
+                killing = group.create_task(_killed(process, books, api, crowd, moments))
                 for booker in crowd:
                     group.create_task(booker.books_all())
             await _all_ended(books, api)
             assert await process.stop() == 0
         finally:
             await process.close()
-        _print(books, api, crowd, kills=kills)
-        assert api.token not in process.log.read_text("utf-8")
+        log = process.log.read_text("utf-8")
+        _print(books, api, crowd, killing.result(), given_up=log.count(GIVEN_UP))
+        assert api.token not in log
     assert await _books_are_right(path)
     _check_bookings(books, crowd, bookings)
-    _check_facts(books, api, kills)
+    _check_facts(books, api, killing.result())
+    assert sum(booker.pressed_again for booker in crowd) <= log.count(GIVEN_UP)
+    assert api.calls.codes()[429] == 0
 
 
-async def _killed(process: Process, api: FakeBotApi, crowd: Sequence[Booker], moments: Sequence[int]) -> None:
+async def _killed(
+    process: Lives, books: Books, api: FakeBotApi, crowd: Sequence[Booker], moments: Sequence[int]
+) -> Sequence[set[int]]:
     """After so many bookings each, and a few calls more. Every other time while a message is with the server: it is
-    shown, and the bot never hears of it."""
-    chance = random.Random()  # noqa: S311 - any moment will do
+    shown, and the bot never hears of it. Answers which facts each kill cut."""
+    chance, cut = random.Random(), list[set[int]]()  # noqa: S311 - any moment will do
     for number, moment in enumerate(moments):
         while sum(len(booker.booked) for booker in crowd) < moment:
             await api.calls.more(1, at_most=MOST_WAIT)
@@ -87,8 +98,10 @@ async def _killed(process: Process, api: FakeBotApi, crowd: Sequence[Booker], mo
                 await asyncio.wait_for(held.reached.wait(), MOST_WAIT)
         await asyncio.sleep(chance.random() / 20)  # between two calls too
         await process.kill()
+        cut.append(books.begun())
         api.lift()
         await process.start()
+    return cut
 
 
 async def _all_ended(books: Books, api: FakeBotApi) -> None:
@@ -115,12 +128,13 @@ def _check_bookings(books: Books, crowd: Sequence[Booker], bookings: int) -> Non
     assert books.query("SELECT COUNT(*) FROM arrival") == [(0,)]
 
 
-def _check_facts(books: Books, api: FakeBotApi, kills: int) -> None:
+def _check_facts(books: Books, api: FakeBotApi, cut: Sequence[set[int]]) -> None:
     """A fact stands in its chat once; only one whose sending was cut may be missing, or stand there once more."""
-    states = books.states()
-    assert set(states) <= {"sent", "uncertain"}
-    cut = states["uncertain"] + books.query("SELECT COUNT(*) FROM delivery WHERE again")[0][0]
-    assert cut <= kills * IN_FLIGHT
+    assert set(books.states()) <= {"sent", "uncertain"}
+    assert max(len(facts) for facts in cut) <= IN_FLIGHT
+    doubts = Counter(number for facts in cut for number in facts)
+    found = books.query("SELECT id, (state = 'uncertain') + again FROM delivery WHERE state = 'uncertain' OR again")
+    assert dict(found) == doubts
     expected = books.query(
         "SELECT a.native_id, COUNT(*), SUM(d.state = 'uncertain'), SUM(d.again) FROM delivery d "
         "JOIN address a ON a.id = d.address_id GROUP BY a.native_id"
@@ -136,7 +150,7 @@ def _check_facts(books: Books, api: FakeBotApi, kills: int) -> None:
     assert len(set(ids)) == len(ids)
 
 
-def _print(books: Books, api: FakeBotApi, crowd: Sequence[Booker], *, kills: int) -> None:
+def _print(books: Books, api: FakeBotApi, crowd: Sequence[Booker], cut: Sequence[set[int]], *, given_up: int) -> None:
     """Seen with `pytest -s`, and where it fails."""
     again = books.query("SELECT COUNT(*) FROM delivery WHERE again")[0][0]
     kinds = books.query(
@@ -148,8 +162,10 @@ def _print(books: Books, api: FakeBotApi, crowd: Sequence[Booker], *, kills: int
         f"SELECT COUNT(*) FROM delivery d JOIN address a ON a.id = d.address_id WHERE a.native_id > {PERSON}"  # noqa: S608
     )
     print(  # noqa: T201 - the figures are the point
-        f"\n{kills} kills; booked {sum(len(one.booked) for one in crowd)}, "
-        f"cancelled {sum(len(one.cancelled) for one in crowd)}, pressed again {sum(o.pressed_again for o in crowd)}; "
+        f"\n{len(cut)} kills, facts cut by each {[len(facts) for facts in cut]}; "
+        f"booked {sum(len(one.booked) for one in crowd)}, "
+        f"cancelled {sum(len(one.cancelled) for one in crowd)}, pressed again {sum(o.pressed_again for o in crowd)}, "
+        f"given up {given_up}; "
         f"deliveries {dict(books.states())}, sent once more after a cut {again}; "
         f"participants: {told[0][0]} facts, {shown} messages; 429: {api.calls.codes()[429]}\n"
         f"by kind (state, sent again, how many): {kinds}"

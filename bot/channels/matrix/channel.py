@@ -91,11 +91,21 @@ class MatrixChannel:
         """After everything that sends has ended."""
         await self._home.close()
 
+    @property
+    def heard_seconds(self) -> float:
+        """Since the homeserver was last heard."""
+        return (self._clock.now() - (self._syncing.heard_at or self._since)).total_seconds()
+
+    @property
+    def told_to_wait(self) -> int:
+        """Answers 429 to what was sent."""
+        return self.pace.told_to_wait
+
     def health(self) -> Mapping[str, str | int]:
         """`status` is "matrix" while nothing is heard."""
-        age = self._clock.now() - (self._syncing.heard_at or self._since)
-        said = {"matrix_heard_seconds_ago": int(age.total_seconds()), "matrix_exempt": int(self.pace.exempt)}
-        return {**said, "status": "matrix"} if age >= DEAF_AFTER else said
+        age = self.heard_seconds
+        said = {"matrix_heard_seconds_ago": int(age), "matrix_exempt": int(self.pace.exempt)}
+        return {**said, "status": "matrix"} if age >= DEAF_AFTER.total_seconds() else said
 
     def _learned(self, known: Known) -> None:
         self._tasks.start(self._keep(known), name="matrix-pace")

@@ -47,6 +47,8 @@ class LearningPace:
     def __init__(self, steady: Steady, *, learned: Callable[[Known], None]) -> None:
         self._steady = steady
         self._learned = learned
+        self.told_to_wait = 0
+        """Answers 429."""
         self._exempt = False
         self._bucket: Bucket | None = None
         self._try_at = steady.time() + ASKED_ANEW
@@ -92,6 +94,9 @@ class LearningPace:
         self._held_until = max(self._held_until, until)
         self._pump()
 
+    async def leaves(self) -> None:
+        """At once: a homeserver counts over seconds, not within one."""
+
     def held(self) -> float:
         return max(0.0, self._held_until - self._steady.time())
 
@@ -110,6 +115,7 @@ class LearningPace:
 
     def refused(self, seconds: float) -> None:
         """One was not taken, and the next may come in so many seconds."""
+        self.told_to_wait += 1
         now, bucket = self._steady.time(), self._bucket
         tried, self._trying = self._trying, False
         if bucket is None:

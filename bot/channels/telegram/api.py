@@ -45,6 +45,10 @@ class Api(Bot):
         await self._polls.shutdown()
         await self._calls.shutdown()
 
+    async def known(self) -> bool:
+        """Whether the server knows this bot. Raises TelegramError."""
+        return bool(await self.get_me())
+
     async def raw_updates(self, *, offset: int | None, wait: int) -> Sequence[Raw]:
         """As they came, to be stored before they are understood: one that PTB cannot read holds up no other.
 

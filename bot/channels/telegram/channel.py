@@ -66,9 +66,10 @@ class TelegramChannel:
         self._sleep = sleep
         self._running: list[asyncio.Task[None]] = []
         self._hearing = Hearing(steady.time)
-        painter, calls = Painter(texts, settings.names), Calls(steady.time)
-        self.sender = TelegramSender(self._api, painter, calls)
-        screens = Screens(self._api, painter, Sending(calls, pacer, steady, sleep=sleep))
+        self._calls = Calls(steady.time)
+        painter = Painter(texts, settings.names)
+        self.sender = TelegramSender(self._api, painter, self._calls)
+        screens = Screens(self._api, painter, Sending(self._calls, pacer, steady, sleep=sleep))
         papers = Papers(self._api, desk, painter, screens)
         answering = Answering(
             desk=desk, store=store, clock=clock, painter=painter, screens=screens, papers=papers, language=texts.default
@@ -98,6 +99,16 @@ class TelegramChannel:
     async def disconnect(self) -> None:
         """After everything that sends has ended."""
         await self._api.close_connections()
+
+    @property
+    def heard_seconds(self) -> float:
+        """Since Telegram was last heard."""
+        return self._hearing.age
+
+    @property
+    def told_to_wait(self) -> int:
+        """Answers 429 to what was sent."""
+        return self._calls.told_to_wait
 
     def health(self) -> Mapping[str, str | int]:
         """`status` is "telegram" while nothing is heard."""

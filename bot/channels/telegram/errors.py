@@ -62,12 +62,15 @@ class Calls:
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._floods = Floods(now)
+        self.told_to_wait = 0
+        """Answers 429."""
 
     async def outcome(self, call: Awaitable[Message | bool], *, chat: str | None) -> Outcome:
         """`Sent` carries the message's id, "" where the call answers none."""
         try:
             answer = await call
         except FloodedError as error:
+            self.told_to_wait += 1
             return self._floods.wait(error.seconds, chat)
         except TelegramError as error:
             return meaning(error)

@@ -70,4 +70,4 @@ class Polling:
             return error.seconds
         if isinstance(error, InvalidToken) or not isinstance(error, TelegramError):
             return LONGEST_PAUSE
-        return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (self._failures - 1))
+        return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(self._failures - 1, 10))  # after a day, no float holds it

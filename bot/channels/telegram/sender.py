@@ -7,7 +7,7 @@ from bot.channels.telegram.drawing import Painter
 from bot.channels.telegram.errors import TOO_LONG, Calls
 from bot.channels.telegram.screens import SHORTENED, edit_picture, send_picture
 from bot.channels.telegram.updates import CHANNEL
-from bot.delivery.outcomes import Failed, Outcome, Sent, reminder
+from bot.delivery.outcomes import Failed, NotSent, Outcome, Sent, Unknown, reminder
 from handlers.reply import Reply
 
 
@@ -27,6 +27,11 @@ class TelegramSender:
     def exactly_once(self) -> bool:
         """Nothing that is sent has an idempotency key."""
         return False
+
+    async def answers(self) -> bool:
+        """Whether Telegram answers a call that tells nobody anything. Raises nothing."""
+        outcome = await self._calls.outcome(self._api.known(), chat=None)
+        return not isinstance(outcome, NotSent | Unknown)
 
     async def fact(self, native_id: str, reply: Reply, *, language: str, again: bool, key: str) -> Outcome:
         shown = reminder(reply) if again else reply

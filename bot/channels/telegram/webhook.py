@@ -79,6 +79,7 @@ class Webhook:
             raise web.HTTPBadRequest from None
         if not isinstance(raw, Mapping) or not isinstance(raw.get("update_id"), int):
             raise web.HTTPBadRequest
+        await self._reception.room()  # Telegram holds back what is not answered, and comes again
         await self._reception.take([raw])
         self._hearing.heard()
         return web.Response()

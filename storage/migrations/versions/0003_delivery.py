@@ -49,10 +49,27 @@ def _outbox() -> None:
     SQLite makes the table anew; no link leads to it yet.
     """
     op.drop_index("outbox_to_send", "outbox")
-    with op.batch_alter_table("outbox") as outbox:
-        outbox.drop_constraint("state_known", type_="check")
-        for column in ("state", "attempts", "error"):
-            outbox.drop_column(column)
+    op.drop_index("outbox_of_recipient", "outbox")
+    op.rename_table("outbox", "outbox_before")
+    kept = ("recipient_kind", "recipient_id", "kind", "args", "priority", "dedupe_key", "not_before", "useless_after")
+    _table(
+        "outbox",
+        _text("recipient_kind"),
+        _number("recipient_id"),
+        _text("kind"),
+        _text("args"),
+        _number("priority"),
+        _text("dedupe_key"),
+        _number("not_before"),
+        _number("useless_after", null=True),
+        _number("made_at"),
+        sa.UniqueConstraint("dedupe_key", name="told_once"),
+        sa.CheckConstraint("recipient_kind IN ('account', 'venue', 'staff')", name="recipient_kind_known"),
+    )
+    columns = ", ".join(("id", *kept, "made_at"))
+    op.execute(f"INSERT INTO outbox ({columns}) SELECT {columns} FROM outbox_before")  # noqa: S608
+    op.drop_table("outbox_before")
+    op.create_index("outbox_of_recipient", "outbox", ["recipient_kind", "recipient_id", "id"])
 
 
 def _arrivals() -> None:

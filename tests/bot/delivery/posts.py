@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.delivery.courier import Courier
+from bot.delivery.outage import Asks
 from bot.delivery.outcomes import Outcome, Sent
 from bot.delivery.pacer import Pacer
 from bot.tasks import Tasks
@@ -77,6 +78,7 @@ class Post:
         self.hand = hand
         self.pigeon = Pigeon(hand)
         self.pigeon.gate.set()
+        self.asks: Asks | None = None
         self.tasks = Tasks()
         self.pacer = Pacer(hand)
         self.courier = self._courier()
@@ -131,8 +133,15 @@ class Post:
         sql = f"SELECT o.dedupe_key, d.state{asked} FROM delivery d JOIN outbox o ON o.id = d.outbox_id ORDER BY d.id"  # noqa: S608  # our own words
         return self.network.query(sql)
 
+    def asking(self, asks: Asks) -> None:
+        """Before `starts`: the courier asks before it risks a message."""
+        self.asks = asks
+        self.courier = self._courier()
+
     def _courier(self) -> Courier:
-        return Courier(self.network.store, self.pigeon, self.pacer, self.hand, self.tasks, steady=self.hand)
+        return Courier(
+            self.network.store, self.pigeon, self.pacer, self.hand, self.tasks, steady=self.hand, asks=self.asks
+        )
 
     def _told(self, keys: Sequence[str]) -> None:
         for courier in self._alive:

@@ -1,12 +1,30 @@
 """Who may send when: the rates of the platform, and whoever waits for an answer first."""
 
 import asyncio
+import itertools
 from collections import deque
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Protocol
 
 import pytest
 
-from bot.delivery.pacer import BURST, PER_SECOND, Lane, Pacer
-from tests.bot.delivery.hand import Hand
+from bot.delivery.pacer import BURST, MADE_UP, PER_CHAT, PER_SECOND, Lane, Pacer
+from tests.bot.delivery.hand import Hand, turns
+
+STEP = 1 / PER_SECOND
+AFTER_QUIET = STEP - MADE_UP
+"""From the first message after a while to the second."""
+STARTING = 1.0
+"""Seconds from a kill until the next process sends; it takes longer."""
+SLACK = (BURST - 1) / PER_CHAT
+"""Seconds after a start during which a chat has less than its burst."""
+PLATFORM_BURST = 5
+"""Messages that one chat takes at once where this is refused at all: what the Bot API server of the tests says."""
+
+
+class Turns(Protocol):
+    def turn(self, native_id: str, lane: Lane) -> AbstractAsyncContextManager[None]: ...
 
 
 class Sendings:
@@ -15,6 +33,7 @@ class Sendings:
     def __init__(self, hand: Hand, pacer: Pacer) -> None:
         self.hand = hand
         self.pacer = pacer
+        self.began = hand.time()
         self.went: list[tuple[str, float]] = []
         self.tasks: list[asyncio.Task[None]] = []
 
@@ -31,8 +50,8 @@ class Sendings:
         return [chat for chat, _ in self.went]
 
     def after(self, chat: str) -> list[float]:
-        """Seconds from the hand's first moment at which this chat was sent to."""
-        return [round(at - 1000.0, 3) for one, at in self.went if one == chat]
+        """Seconds from the first moment at which this chat was sent to."""
+        return [round(at - self.began, 3) for one, at in self.went if one == chat]
 
 
 @pytest.fixture
@@ -41,8 +60,11 @@ def hand() -> Hand:
 
 
 @pytest.fixture
-def sendings(hand: Hand) -> Sendings:
-    return Sendings(hand, Pacer(hand))
+async def sendings(hand: Hand) -> Sendings:
+    """Of a service that runs for a while."""
+    pacer = Pacer(hand)
+    await hand.advance(SLACK)
+    return Sendings(hand, pacer)
 
 
 def most_in_any_second(times: list[float]) -> int:
@@ -86,10 +108,119 @@ async def test_without_a_pace_of_all_a_second_holds_more_than_thirty(hand: Hand)
 async def test_one_chat_gets_a_short_burst_and_then_one_a_second(hand: Hand, sendings: Sendings) -> None:
     await sendings.ask(*["a"] * 6)
     await hand.advance(10)
-    step = round(1 / PER_SECOND, 3)
-    burst = [0.0, step, round(2 / PER_SECOND, 3)]
-    assert sendings.after("a")[:BURST] == burst
+    assert sendings.after("a")[:BURST] == [0.0, round(AFTER_QUIET, 3), round(AFTER_QUIET + STEP, 3)]
     assert sendings.after("a")[BURST:] == [1.0, 2.0, 3.0]
+
+
+@pytest.mark.parametrize(
+    ("running", "expected"),
+    [
+        (0.0, [0.0, 1.0, 2.0, 3.0]),
+        (0.5, [0.0, 0.5, 1.5, 2.5]),
+        (1.0, [0.0, AFTER_QUIET, 1.0, 2.0]),
+        (2.0, [0.0, AFTER_QUIET, AFTER_QUIET + STEP, 1.0]),
+        (60.0, [0.0, AFTER_QUIET, AFTER_QUIET + STEP, 1.0]),
+    ],
+)
+async def test_the_first_leaves_at_once_and_a_burst_comes_back_in_the_seconds_after_a_start(
+    hand: Hand, running: float, expected: Sequence[float]
+) -> None:
+    pacer = Pacer(hand)
+    await hand.advance(running)
+    sendings = Sendings(hand, pacer)
+    await sendings.ask(*["a"] * 4)
+    await hand.advance(10)
+    assert sendings.after("a") == [round(at, 3) for at in expected]
+
+
+class Forgetful(Pacer):
+    """For whom a chat that nothing was sent to since the start was sent nothing before it."""
+
+    def _paid(self, native_id: str) -> float:
+        return self._paid_until.get(native_id, float("-inf"))
+
+
+async def refused_over_lives(hand: Hand, pacer: type[Pacer], *, lives: int, each: float) -> int:
+    """How many the platform refuses to one chat that always waits for more, where the service dies every so often."""
+    left, refused, at = float(PLATFORM_BURST), 0, hand.time()
+    for _ in range(lives):
+        sendings = Sendings(hand, pacer(hand))
+        await sendings.ask(*["a"] * 10)
+        await hand.advance(each)
+        for task in sendings.tasks:
+            task.cancel()
+        await hand.advance(STARTING)
+        for _, sent_at in sendings.went:
+            left, at = min(PLATFORM_BURST, left + (sent_at - at) * PER_CHAT), sent_at
+            left, refused = (left - 1, refused) if left >= 1 else (left, refused + 1)
+    return refused
+
+
+@pytest.mark.parametrize("each", [1.0, 1.5, 2.5, 5.0])
+async def test_one_killed_again_and_again_is_not_told_to_wait_for_what_it_forgot(hand: Hand, each: float) -> None:
+    assert await refused_over_lives(hand, Pacer, lives=30, each=each) == 0
+
+
+async def test_one_that_forgets_what_it_sent_before_is_refused(hand: Hand) -> None:
+    """The control."""
+    assert await refused_over_lives(hand, Forgetful, lives=30, each=1.5) > 10
+
+
+class ByTheClock:
+    """A turn is given when its time has come, whether or not the last one who had one could leave."""
+
+    def __init__(self, hand: Hand) -> None:
+        self._hand = hand
+        self._free_at = hand.time()
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    @asynccontextmanager
+    async def turn(self, native_id: str, lane: Lane) -> AsyncIterator[None]:
+        go: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(go)
+        if self._hand.time() >= self._free_at:
+            self._free_at = self._hand.time() + STEP
+            self._waiting.popleft().set_result(None)
+        await go
+        yield
+
+
+async def gaps_after_a_long_step(hand: Hand, pacer: Turns) -> Sequence[float]:
+    """Between the sendings to eight chats whose answers were drawn within one step of the loop, 50 ms each."""
+    went: list[float] = []
+
+    async def answers(chat: str) -> None:
+        hand.steady += 0.05
+        async with pacer.turn(chat, Lane.INTERACTIVE):
+            await asyncio.sleep(0)  # what leaves leaves in a later step
+            went.append(hand.time())
+
+    tasks = [asyncio.create_task(answers(str(number))) for number in range(8)]
+    await turns()
+    await hand.advance(1)
+    await asyncio.gather(*tasks)
+    return [after - before for before, after in itertools.pairwise(went)]
+
+
+async def test_what_was_drawn_in_one_long_step_does_not_leave_together(hand: Hand) -> None:
+    gaps = await gaps_after_a_long_step(hand, Pacer(hand))
+    assert len(gaps) == 7
+    assert min(gaps) >= STEP - MADE_UP - 1e-9
+
+
+async def test_turns_by_the_clock_alone_leave_together_after_a_long_step(hand: Hand) -> None:
+    """The control: eight at the same moment, where the platform takes six."""
+    gaps = await gaps_after_a_long_step(hand, ByTheClock(hand))
+    assert sum(gap == 0 for gap in gaps) >= 6
+
+
+async def test_who_gives_up_after_being_let_go_takes_nobody_s_turn(hand: Hand, sendings: Sendings) -> None:
+    await sendings.ask("first", "second", "third")
+    hand.steady += STEP
+    sendings.pacer._look()
+    sendings.tasks[1].cancel()
+    await hand.advance(0)
+    assert sendings.order == ["first", "third"]
 
 
 async def test_a_chat_that_must_wait_keeps_nobody_else_waiting(hand: Hand, sendings: Sendings) -> None:
@@ -174,6 +305,7 @@ async def test_who_gives_up_waiting_takes_nobody_s_turn(hand: Hand, sendings: Se
 
 async def test_chats_whose_pace_is_over_are_forgotten(hand: Hand) -> None:
     pacer = Pacer(hand, per_second=1_000)
+    await hand.advance(SLACK)
     sendings = Sendings(hand, pacer)
     pacer.hold("held long ago", hand.time() + 1)
     for number in range(3_000):

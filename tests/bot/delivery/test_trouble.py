@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery.marking import GREATEST_AGE
 from bot.delivery.outcomes import Failed, NotSent, Outcome, Unknown, Unreachable, Wait
 from core.model.notices import MUST_KNOW, NoticeKind
 from storage.deliveries import Deliveries
@@ -110,17 +111,24 @@ async def test_what_surely_did_not_leave_is_tried_again_later_and_later(network:
     assert waits[-1] >= 8
 
 
-@pytest.mark.parametrize(("kind", "days"), [(COMFORT, 1), (NoticeKind.MOVED, 7)])
-async def test_after_its_greatest_age_it_is_tried_no_more(
-    network: Network, post: Post, kind: NoticeKind, days: int
-) -> None:
+async def test_after_its_greatest_age_it_is_tried_no_more(network: Network, post: Post) -> None:
     post.pigeon.up = NotSent("no route")
-    await post.tell("news", network.referent.account_id, kind)
-    await post.hand.advance(timedelta(days=days).total_seconds() - 300)
+    await post.tell("news", network.referent.account_id)
+    await post.hand.advance(GREATEST_AGE.total_seconds() - 300)
     await post.starts()
     assert post.states() == [("news", "queued")]
     await post.hand.advance(400)
-    assert post.states("error") == [("news", "expired", "no route")]
+    assert [state for _, state in post.states()] == ["expired"]
+
+
+async def test_what_is_too_old_when_the_service_starts_again_is_not_sent(network: Network, post: Post) -> None:
+    await post.tell("old", network.referent.account_id)
+    await post.hand.advance(GREATEST_AGE.total_seconds() / 2)
+    await post.tell("late", network.referent.account_id)
+    await post.hand.advance(GREATEST_AGE.total_seconds() / 2)
+    await post.starts()
+    await post.hand.advance(60)
+    assert (post.states(), len(post.pigeon.letters)) == ([("old", "expired"), ("late", "sent")], 1)
 
 
 async def test_ten_minutes_without_network_lose_nothing_send_nothing_twice_and_ask_now_and_then(

@@ -191,7 +191,7 @@ async def test_a_letter_of_no_notice_is_over(linked: Person) -> None:
 async def test_a_voucher_is_handed_over_when_it_is_chosen_encrypted_and_below_the_screen(linked: Person) -> None:
     await linked.says("menu")
     await books(linked.line)
-    for label in ("Recevoir contremarques", "Recevoir sortie"):
+    for label in ("Mon billet", "Mettre dans mon calendrier"):
         await linked.says(linked.number(label, linked.facts[0]))
     assert [content[:4] for content in linked.line.home.files(linked.room_id)] == [b"%PDF", b"BEGI"]
     assert all("file" in one.content for one in linked.shown if one.content["msgtype"] == "m.file")
@@ -206,8 +206,8 @@ async def test_where_others_may_read_along_names_are_short_and_no_file_names_any
     linked.line.home.changes(linked.room_id, **change)
     await linked.says("menu")
     await books(linked.line)
-    await linked.says(linked.number("Recevoir contremarques", linked.facts[0]))
-    await linked.says(linked.number("Recevoir sortie", linked.facts[0]))
+    await linked.says(linked.number("Mon billet", linked.facts[0]))
+    await linked.says(linked.number("Mettre dans mon calendrier", linked.facts[0]))
     assert [content[:4] for content in linked.line.home.files(linked.room_id)] == [b"BEGI"]
     assert "porte des noms" in linked.shown[-2].body
     assert not [words for words in linked.line.home.words() if "Zyxperson" in words]

@@ -128,6 +128,20 @@ async def test_the_service_says_how_long_ago_it_heard_and_what_waits(network: Ne
     assert isinstance(said["telegram_heard_seconds_ago"], int)
 
 
+async def test_the_service_counts_what_it_does(network: Network, server: FakeBotApi) -> None:
+    server.answers(429, method="sendMessage", retry_after=1)
+    async with served(network, server) as service:
+        await server.user(REFERENT).says("/menu")
+        await server.user(REFERENT).chat.shows("Bonjour")
+        url = f"{service.server.url}metrics"
+        async with aiohttp.ClientSession() as session, session.get(url) as answer:
+            said = (await answer.text()).splitlines()
+    assert 'strapontin_told_to_wait_total{channel="telegram"} 1.0' in said
+    assert 'strapontin_answer_seconds_count{channel="telegram",outcome="answered"} 1.0' in said
+    assert 'strapontin_deliveries{channel="telegram",state="queued"} 0.0' in said
+    assert "strapontin_database_up 1.0" in said
+
+
 async def test_a_deaf_bot_does_not_say_that_it_is_well(
     network: Network, server: FakeBotApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:

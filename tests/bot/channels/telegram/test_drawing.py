@@ -57,11 +57,11 @@ def test_people_are_named_as_the_setting_says(texts: Texts, names: str, shown: s
 
 
 def test_a_document_becomes_a_button_that_asks_for_it_and_a_ready_file_goes_along(texts: Texts) -> None:
-    paper = Attachment("bons.pdf", "application/pdf", Document(DocumentKind.OUTING, 12))
+    paper = Attachment("bons.pdf", "application/pdf", Document(DocumentKind.OUTING, 12), label=Text("button-calendar"))
     qr = Attachment("qr.png", "image/png", b"png", alt=Text("menu-title"))
     picture = Painter(texts, "short").picture(Reply((Text("menu-title"),), (), (paper, qr)), language="fr")
     ((button,),) = picture.keyboard.inline_keyboard
-    assert (button.text, button.callback_data) == ("Recevoir bons.pdf", "fetch.outing:12.")
+    assert (button.text, button.callback_data) == ("Calendrier", "fetch.outing:12.")
     assert [(file.name, file.content, file.alt) for file in picture.files] == [("qr.png", b"png", "Bonjour")]
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from io import StringIO
 from typing import cast
 
 import pytest
@@ -10,6 +11,7 @@ from bot.channels.telegram.api import Api, Raw
 from bot.channels.telegram.hearing import DEAF_AFTER, Hearing
 from bot.channels.telegram.polling import LONGEST_PAUSE, Polling
 from bot.channels.telegram.reception import Reception
+from bot.logging import start_logging
 from tests.bot.channels.telegram.conftest import until
 from tests.fakebot import FakeBotApi
 from tests.fakebot.users import User
@@ -111,6 +113,13 @@ async def test_a_webhook_left_by_another_program_is_taken_away_first(
 async def test_pauses_grow_while_nobody_answers(server: FakeBotApi, api: Api, kept: Kept) -> None:
     await server.down()
     assert await pauses_of(api, kept, 8) == [1, 2, 4, 8, 16, LONGEST_PAUSE, LONGEST_PAUSE, LONGEST_PAUSE]
+
+
+async def test_after_a_day_of_silence_it_still_asks(server: FakeBotApi, api: Api, kept: Kept) -> None:
+    """Its pauses are counted as powers of two, and no float holds the thousandth."""
+    start_logging(level="error", stream=StringIO())
+    await server.down()
+    assert (await pauses_of(api, kept, 1_100))[-1] == LONGEST_PAUSE
 
 
 async def test_a_refused_token_is_tried_again_now_and_then(server: FakeBotApi, kept: Kept) -> None:

@@ -5,9 +5,11 @@ import json
 from datetime import timedelta
 from io import StringIO
 
+from bot.handling import TRIES
 from bot.logging import start_logging
 from core.model.act import Act
 from core.ports import Arrival
+from tests.fakebot.refusals import Json
 from tests.fakebot.users import User
 from tests.scenarios.stage import Stage
 from tests.scenarios.telegram import number
@@ -18,12 +20,16 @@ def person(stage: Stage, name: str) -> User:
     return stage.api.user(number(name), name)
 
 
-async def stored(stage: Stage, update: dict[str, object], user: User, *, age: timedelta = timedelta()) -> None:
+async def stored(
+    stage: Stage, update: dict[str, object], user: User, *, age: timedelta = timedelta(), tries: int = 0
+) -> None:
     """As a process left it that was killed before it handled what it had stored."""
     async with stage.store.write(Act(at=stage.now)) as unit:
         await unit.arrivals.keep(
             Arrival("telegram", str(update["update_id"]), str(user.id), json.dumps(update), stage.now - age)
         )
+        for _ in range(tries):
+            await unit.arrivals.begins("telegram", str(update["update_id"]))
         await unit.commit()
 
 
@@ -82,4 +88,72 @@ async def test_an_update_that_nobody_understands_is_logged_by_its_id_and_holds_u
     (line,) = [json.loads(line) for line in stream.getvalue().splitlines()]
     assert (line["event"], line["update"]) == ("update_failed", str(broken["update_id"]))
     assert "Zyx" not in stream.getvalue()
+    (apology,) = [one.text for one in referent.chat.everything if one.by_bot and line["ticket"] in one.text]
+    assert apology.startswith("Bonjour")
+    assert stage.network.query("SELECT COUNT(*) FROM arrival") == [(0,)]
+
+
+async def test_a_group_s_update_that_nobody_understands_is_not_apologised_for(stage: Stage) -> None:
+    assert stage.api is not None
+    group = stage.api.group(-5)
+    await stage.line.answered(stage.api.world.updates.make("message", {"chat": {"id": -5}, "text": "Zyx"}))
+    assert group.chat.everything == []
+    assert stage.network.query("SELECT 1 FROM address WHERE native_id = '-5'") == []
+
+
+async def cut_before_the_answer(stage: Stage) -> tuple[User, Json]:
+    """English was chosen, and kept; the process ended before that could be shown."""
+    assert stage.api is not None
+    linked = person(stage, "linked")
+    await stage.line.answered(await linked.says("/langue"))
+    gate = asyncio.Event()
+    held = stage.api.slow(gate, method="editMessageText")
+    stage.api.cuts_before_delivery(method="editMessageText")
+    update = await linked.presses("English")
+    await held.reached.wait()
+    await stage.line._tasks.close()
+    gate.set()
+    assert linked.chat.screen.text.startswith("Dans quelle langue")
+    return linked, update
+
+
+async def test_who_was_acted_for_and_not_answered_is_answered_at_the_next_start_and_acted_for_once(
+    stage: Stage,
+) -> None:
+    assert stage.api is not None
+    linked, update = await cut_before_the_answer(stage)
+    assert stage.network.query("SELECT payload FROM arrival") == [("",)]
+    stage.api.repeats(update)
+    await stage.restart()
+    await stage.line.answered(update)
+    assert [one.text.splitlines()[0] for one in linked.chat.of_bot] == ["Hello"]
+    assert stage.network.query("SELECT COUNT(*) FROM arrival") == [(0,)]
+    inbox = "SELECT COUNT(*) FROM inbox WHERE update_id = ?"
+    assert stage.network.one(inbox, str(update["update_id"])) == 1
+
+
+async def test_the_control_with_the_arrival_gone_they_are_left_without_an_answer(stage: Stage) -> None:
+    linked, update = await cut_before_the_answer(stage)
+    stage.network.execute("DELETE FROM arrival")
+    await stage.restart()
+    await stage.line.answered(update)
+    assert linked.chat.screen.text.startswith("Dans quelle langue")
+
+
+async def test_an_update_that_ended_three_processes_is_not_handled_and_apologised_for(stage: Stage) -> None:
+    assert stage.api is not None
+    stream = StringIO()
+    start_logging(stream=stream)
+    linked = person(stage, "linked")
+    await stage.line.answered(await linked.says("/langue"))
+    await stage.line.close()
+    update = await linked.presses("English")
+    stage.api.world.updates.clear()
+    await stored(stage, update, linked, tries=TRIES)
+    await stage.restart()
+    await stage.line.answered(update)
+    (line,) = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert (line["event"], line["update"]) == ("update_quarantined", str(update["update_id"]))
+    assert linked.chat.screen.text.startswith("Dans quelle langue")
+    assert line["ticket"] in linked.chat.screen.text
     assert stage.network.query("SELECT COUNT(*) FROM arrival") == [(0,)]

@@ -27,6 +27,11 @@ class Kept:
         self.taken: list[Raw] = []
         self.fails = False
         self.more = asyncio.Event()
+        self.space = asyncio.Event()
+        self.space.set()
+
+    async def room(self) -> None:
+        await self.space.wait()
 
     async def take(self, updates: Sequence[Raw]) -> None:
         if self.fails:
@@ -82,6 +87,16 @@ async def test_whoever_does_not_know_the_secret_is_refused_before_anything_is_re
     headers = {} if secret is None else {SECRET_HEADER: secret}
     answer = await client.post(PATH, data=b"not even JSON", headers=headers)
     assert (answer.status, kept.taken) == (401, [])
+
+
+async def test_what_is_brought_waits_while_there_is_no_room(client: Client, kept: Kept) -> None:
+    kept.space.clear()
+    brought = asyncio.ensure_future(client.post(PATH, json={"update_id": 1}, headers={SECRET_HEADER: SECRET}))
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(asyncio.shield(brought), 0.05)
+    assert kept.taken == []
+    kept.space.set()
+    assert ((await brought).status, kept.taken) == (200, [{"update_id": 1}])
 
 
 async def test_an_update_is_stored_before_it_is_taken(client: Client, kept: Kept) -> None:

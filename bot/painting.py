@@ -25,7 +25,7 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A message: its lines as HTML, its buttons, those that ask for a document among them, and the files that are ready."""
+    """A message: its lines as HTML, its buttons (some ask for a document), and the files that are ready."""
 
     lines: tuple[str, ...]
     rows: tuple[tuple[DrawnButton, ...], ...]

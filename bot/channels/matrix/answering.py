@@ -1,7 +1,7 @@
 """From what a person did to what they see, where their screen stands."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -14,9 +14,10 @@ from bot.channels.matrix.drawing import Painter
 from bot.channels.matrix.hearing import Heard, Invited, Reacted, heard
 from bot.channels.matrix.home import Home
 from bot.channels.matrix.invitations import Invitations
-from bot.channels.matrix.menus import Menu, Menus
+from bot.channels.matrix.menus import Menus
 from bot.channels.matrix.papers import Papers
 from bot.channels.matrix.patience import patiently
+from bot.channels.matrix.places import Places
 from bot.channels.matrix.privacy import Standing, standing
 from bot.channels.matrix.rooming import DirectRooms
 from bot.channels.matrix.screens import Place, Screens
@@ -30,9 +31,6 @@ from bot.tasks import Tasks
 from core.ports import Arrival, Presence, Store
 from handlers.incoming import Incoming
 from handlers.reply import Document, Reply, Text
-
-MOST_BELOW = 3
-"""Messages below a screen; with more it is out of view, and comes anew."""
 
 _log = structlog.get_logger(__name__)
 
@@ -73,6 +71,7 @@ class Answering:
         self._servers = servers
         self._language = language
         self._sleep = sleep
+        self._places = Places(store, menus)
         self._asking = Asking(desk, papers, painter, clock)
 
     async def handle(self, arrival: Arrival, *, answered: bool) -> After | None:
@@ -106,12 +105,15 @@ class Answering:
     async def _answered(self, said: Heard, room: Standing) -> After | None:
         former = await self._rooms.wrote(said.room_id, said.mxid, encrypted=room.encrypted)
         presence = await self._presence(said.mxid)
-        place, seen = await self._place(said, presence, room)
-        place = replace(place, former=former)
+        address_id = presence.actor.address_id if presence else None
+        place, menus = await self._places.of(said.room_id, said.mxid, address_id, one_more=said.stands_in_the_room)
+        # a reaction that was touched cannot be touched again: the next screen needs a message of its own
+        place = replace(place, former=former, edit=place.edit and not isinstance(said.what, Reacted))
+        language = presence.actor.language if presence else self._language
         if not self._serves(presence, said.mxid):
             await self._not_served(place, said.arrival.update_id)
             return None
-        answer = await self._asking.asked(said, seen)
+        answer = await self._asking.asked(said, Seen(menus, place.menu, language, room.names))
         presence = await self._presence(said.mxid)  # anew: the language may be another, the account be opened
         if presence is None:
             return None
@@ -154,29 +156,13 @@ class Answering:
             return None
         address = Heard(arrival, room_id, "", Invited()).address
         reply = await self._desk.answer(Incoming(None, address, self._clock.now()))
-        menus, screen = await self._standing_menus(room_id, presence)
-        place = _placed(room_id, arrival.native_id, menus, screen, one_more=True)
+        place, _ = await self._places.of(room_id, arrival.native_id, presence.actor.address_id, one_more=True)
         return await self._shown(
             place,
             reply if note is None else noted(reply, note),
             presence,
             cause=arrival.update_id if note is None else f"{arrival.update_id}:sorry",
         )
-
-    async def _place(self, said: Heard, presence: Presence | None, room: Standing) -> tuple[Place, Seen]:
-        menus, screen = await self._standing_menus(said.room_id, presence)
-        place = _placed(said.room_id, said.mxid, menus, screen, one_more=said.stands_in_the_room)
-        if isinstance(said.what, Reacted):  # touched once, a reaction cannot be touched again: it needs a new message
-            place = replace(place, edit=False)
-        language = presence.actor.language if presence else self._language
-        return place, Seen(menus, place.menu, language, room.names)
-
-    async def _standing_menus(self, room_id: str, presence: Presence | None) -> tuple[Sequence[Menu], str | None]:
-        menus = await self._menus.of(room_id)
-        if presence is None:
-            return menus, None
-        async with self._store.read() as view:
-            return menus, await view.deliveries.screen(presence.actor.address_id)
 
     async def _presence(self, mxid: str) -> Presence | None:
         async with self._store.read() as view:
@@ -189,13 +175,3 @@ class Answering:
         """Whoever wrote sees that it was read; nothing hangs on it."""
         with suppress(MatrixError):
             await self._home.read(said.room_id, said.event_id)
-
-
-def _placed(room_id: str, mxid: str, menus: Sequence[Menu], screen: str | None, *, one_more: bool) -> Place:
-    """`one_more`: what is answered is itself a message below the screen."""
-    menu = next((one for one in menus if one.event_id == screen and not one.is_notice), None)
-    if menu is None:
-        return Place(room_id, mxid, screen)
-    below = menu.below + one_more
-    notices = sum(one.is_notice and one.born > menu.born for one in menus)
-    return Place(room_id, mxid, screen, menu, below, edit=below + notices <= MOST_BELOW)

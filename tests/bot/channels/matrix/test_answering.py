@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.channels.matrix.answering import MOST_BELOW
 from bot.channels.matrix.arrivals import UNREAD
 from bot.channels.matrix.asking import STALE_AFTER
+from bot.channels.matrix.places import MOST_BELOW
 from bot.channels.matrix.trouble import NotConnectedError, UnansweredError, UnavailableError
 from bot.config import MatrixSettings
 from bot.delivery.answers import TRIES

@@ -1,0 +1,34 @@
+"""Where a person's screen stands in their room, and whether it is still in view."""
+
+from collections.abc import Sequence
+
+from bot.channels.matrix.menus import Menu, Menus
+from bot.channels.matrix.screens import Place
+from core.model.ids import AddressId
+from core.ports import Store
+
+MOST_BELOW = 3
+"""Messages below a screen; with more it is out of view, and comes anew."""
+
+
+class Places:
+    def __init__(self, store: Store, menus: Menus) -> None:
+        self._store = store
+        self._menus = menus
+
+    async def of(
+        self, room_id: str, mxid: str, address_id: AddressId | None, *, one_more: bool
+    ) -> tuple[Place, Sequence[Menu]]:
+        """With all choices of the room, newest first. `one_more`: what is answered is a message below the screen."""
+        menus = await self._menus.of(room_id)
+        screen = await self._screen(address_id) if address_id is not None else None
+        menu = next((one for one in menus if one.event_id == screen and not one.is_notice), None)
+        if menu is None:
+            return Place(room_id, mxid, screen), menus
+        below = menu.below + one_more
+        notices = sum(one.is_notice and one.born > menu.born for one in menus)
+        return Place(room_id, mxid, screen, menu, below, edit=below + notices <= MOST_BELOW), menus
+
+    async def _screen(self, address_id: AddressId) -> str | None:
+        async with self._store.read() as view:
+            return await view.deliveries.screen(address_id)

@@ -23,7 +23,7 @@ from bot.erasing import erase_record
 from bot.invitations import invite_member, invite_staff
 from bot.links import Links, own_url
 from bot.logging import start_logging
-from bot.messaging import username
+from bot.messengers import username
 from core.errors import StrapontinError
 from core.model.act import Act
 from core.model.directory import Contact

@@ -1,41 +1,19 @@
 """The messengers: each with what comes in, what goes out, and one pace for both."""
 
-import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from aiohttp import web
-from telegram.error import TelegramError
 
-from bot.channels.matrix.channel import MatrixChannel
-from bot.channels.telegram.api import Api
-from bot.channels.telegram.channel import TelegramChannel
 from bot.clock import Clock
-from bot.config import MatrixSettings, TelegramSettings
 from bot.delivery.courier import Courier
 from bot.delivery.outcomes import Sender
-from bot.delivery.pacer import Pacer
 from bot.metrics import LineFigures
 from bot.papers import Desk
 from bot.tasks import Tasks
 from bot.texts import Texts
 from core.ports import Store
-
-
-async def username(settings: TelegramSettings) -> str:
-    """The bot's, for a link made while the service is stopped; "" without a token, or where Telegram is silent."""
-    if settings.token is None:
-        return ""
-    api = Api(settings.token.get_secret_value(), url=str(settings.api_url))
-    await api.open()
-    try:
-        return (await api.get_me()).username or ""
-    except TelegramError:
-        return ""
-    finally:
-        await api.close_connections()
 
 
 class Channel(Protocol):
@@ -145,29 +123,3 @@ class Messaging:
             deaf += [str(heard.pop("status"))] if "status" in heard else []
             said |= heard
         return {**said, "status": " ".join(deaf)} if deaf else said
-
-
-def telegram(
-    settings: TelegramSettings, around: Around, *, public_url: str | None, named: Callable[[str], None]
-) -> Line:
-    """Within the event loop, whose clock is the pace's. `settings` have a token."""
-    steady = asyncio.get_running_loop()
-    pacer = Pacer(steady)
-    channel = TelegramChannel(
-        settings, desk=around.desk, store=around.store, texts=around.texts, pacer=pacer, steady=steady,
-        clock=around.clock, tasks=around.tasks, public_url=public_url, named=named,
-    )  # fmt: skip
-    asks = channel.sender.answers
-    courier = Courier(around.store, channel.sender, pacer, around.clock, around.tasks, steady=steady, asks=asks)
-    return Line(channel, courier)
-
-
-def matrix(settings: MatrixSettings, around: Around, *, folder: Path, on_recovery_key: Callable[[str], None]) -> Line:
-    """Within the event loop, whose clock is the pace's. `settings` have an account, whose keys are in `folder`."""
-    steady = asyncio.get_running_loop()
-    channel = MatrixChannel(
-        settings, folder=folder, desk=around.desk, store=around.store, texts=around.texts, steady=steady,
-        clock=around.clock, tasks=around.tasks, on_recovery_key=on_recovery_key,
-    )  # fmt: skip
-    courier = Courier(around.store, channel.sender, channel.pace, around.clock, around.tasks, steady=steady)
-    return Line(channel, courier)

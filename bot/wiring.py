@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
-from bot import messaging as messengers
-from bot.channels.matrix.homeserver import Homeserver
+from bot import messengers
 from bot.channels.web.channel import Demo, WebChat
 from bot.clock import Clock, SystemClock
 from bot.codes import Argon2Hasher, new_fresh_code
 from bot.config import MatrixSettings, Settings, TelegramSettings, load_settings
 from bot.desk import ChatDesk, WebDesk
 from bot.doctor.database import Books
-from bot.doctor.examination import Doctor
 from bot.documents import Documents, QrPictures
 from bot.health import Health
 from bot.http import LOOPBACK_HOSTS, Server, make_app, serve
@@ -64,6 +63,9 @@ from handlers.typed.almanac import warm
 from storage.communes import Communes
 from storage.inspection import inspect
 from storage.store import SqliteStore
+
+if TYPE_CHECKING:
+    from bot.doctor.examination import Doctor
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """No letter that is read as a figure, and the other way round."""
@@ -144,8 +146,10 @@ def router(services_of: Services) -> Router:
     return Router(services_of.store, talk, subjects(services_of), search=SEARCH, ticket=_ticket)
 
 
-def doctor(on_recovery_key: Callable[[str], None]) -> Doctor:
+def doctor(on_recovery_key: Callable[[str], None]) -> "Doctor":
     """`on_recovery_key`: its log-in may be the first, which makes the account's identity."""
+    from bot.channels.matrix.homeserver import Homeserver  # noqa: PLC0415 - it alone needs every messenger's library
+    from bot.doctor.examination import Doctor  # noqa: PLC0415 - the same
 
     def books(path: Path) -> Books:
         async def wrong() -> int:

@@ -3,7 +3,7 @@
 from pydantic import HttpUrl, SecretStr
 
 from bot.config import TelegramSettings
-from bot.messaging import username
+from bot.messengers import username
 from tests.fakebot import FakeBotApi
 
 

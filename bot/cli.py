@@ -116,13 +116,19 @@ def _matrix(settings: Settings) -> wiring.MatrixAccount | None:
     return wiring.MatrixAccount(settings.matrix, settings.matrix_folder, _show_recovery_key)
 
 
-def _show_recovery_key(key: str) -> None:
-    """Shown once, and written nowhere: whoever holds it is our account to everybody."""
+def _show_recovery_key(key: str) -> bool:
+    """To somebody at a terminal, once: a journal keeps what it is given, and whoever holds the key is our account."""
+    if not sys.stderr.isatty():
+        typer.echo(
+            "The Matrix account has a new recovery key: run `strapontin doctor` in a terminal to see it.", err=True
+        )
+        return False
     typer.echo(
         "The recovery key of the Matrix account. Keep it safe: should this disk be lost, set "
         f"STRAPONTIN_MATRIX__RECOVERY_KEY to it. It is shown only now.\n{key}",
         err=True,
     )
+    return True
 
 
 @app.command(name="migrate")

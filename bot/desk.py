@@ -85,7 +85,7 @@ class WebDesk(ChatDesk):
         )
 
     def told(self, keys: Sequence[str]) -> None:
-        """Notices just became durable: their readers' open pages show them."""
+        """Notices just became durable, or say something else: their readers' open pages show them."""
         for key in keys:
             self._tasks.start(self._show(key), name="show-notice")
 

@@ -25,7 +25,7 @@ _INSTANT = re.compile(r"[0-9T:.+Z-]{10,40}", re.ASCII)
 _CLASS = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,119}", re.ASCII)
 _PLACE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,119}:[0-9]{1,6}", re.ASCII)
 
-WORDS = ("channel", "clause", "event", "job", "level", "library", "outcome", "role", "route", "step", "verb")
+WORDS = ("channel", "clause", "event", "job", "key", "level", "library", "outcome", "role", "route", "step", "verb")
 CODES = ("task", "ticket", "update")
 NUMBERS = ("account", "address", "attempt", "count", "ms", "offer", "outing", "participant", "performance", "port",
            "reservation", "revision", "size", "status", "structure")  # fmt: skip

@@ -91,10 +91,15 @@ class Messaging:
     def routes(self) -> list[web.AbstractRouteDef]:
         return [route for line in self.lines for route in line.channel.routes()]
 
-    def told(self, keys: Sequence[str]) -> None:
+    def told(self, _keys: Sequence[str]) -> None:
         """For `on_told`: notices just became durable. Returns at once."""
         for line in self.lines:
-            line.courier.told(keys)
+            line.courier.told()
+
+    def redrawn(self, keys: Sequence[str]) -> None:
+        """For `on_redrawn`: notices say something else from now on. Returns at once."""
+        for line in self.lines:
+            line.courier.redrawn(keys)
 
     async def start(self) -> None:
         for line in self.lines:

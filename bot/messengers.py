@@ -48,7 +48,7 @@ def telegram(
     return Line(channel, courier)
 
 
-def matrix(settings: MatrixSettings, around: Around, *, folder: Path, on_recovery_key: Callable[[str], None]) -> Line:
+def matrix(settings: MatrixSettings, around: Around, *, folder: Path, on_recovery_key: Callable[[str], bool]) -> Line:
     """Within the event loop, whose clock is the pace's. `settings` have an account, whose keys are in `folder`."""
     from bot.channels.matrix.channel import MatrixChannel  # noqa: PLC0415 - the reason is at the top of this file
 

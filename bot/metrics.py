@@ -120,7 +120,12 @@ class Standing(Collector):
             waiting += [((name,), 0) for name in lines if name not in found.counted.arrivals]
             yield _gauge("arrivals", "Messages and presses taken in and not answered yet.", ["channel"], waiting)
         states = [((name, state), many) for name, one in lines.items() for state, many in one.deliveries.items()]
-        yield _gauge("deliveries", "Notices on their way to an address.", ["channel", "state"], states)
+        yield _gauge(
+            "deliveries",
+            "Notices to an address: those that wait, those that ended in the last week.",
+            ["channel", "state"],
+            states,
+        )
         for name, what, of in _OF_LINES:
             yield _gauge(name, what, ["channel"], [((line,), of(one)) for line, one in lines.items()])
         waits = CounterMetricFamily("strapontin_told_to_wait", "Answers 429.", labels=["channel"])

@@ -22,6 +22,11 @@ class Ready:
     content: bytes
     alt: str = ""
 
+    @property
+    def is_picture(self) -> bool:
+        """It is looked at where it stands, and goes with its screen; anything else is kept by whoever got it."""
+        return self.media_type.startswith("image/")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -33,7 +38,10 @@ class Words:
 
 
 def in_words(texts: Texts, reply: Reply, *, language: str, names: Names, channel: str) -> Words:
-    """Never raises: what cannot be said becomes an apology with a ticket that is in the log, under the `channel`."""
+    """Never raises: what cannot be said becomes an apology with a ticket that is in the log, under the `channel`.
+
+    A screen ends with its documents. A notice begins with them: what gives something up at one tap comes last.
+    """
     try:
         drawn = texts.draw(reply, language=language, names=names)
     except (TextError, ValueError) as error:
@@ -44,7 +52,9 @@ def in_words(texts: Texts, reply: Reply, *, language: str, names: Names, channel
             fetched.append(DrawnButton(file.label or file.name, payload=fetching(file.content)))
         else:
             ready.append(Ready(file.name, file.media_type, file.content, file.alt))
-    return Words(drawn.lines, (*drawn.buttons, *((tuple(fetched),) if fetched else ())), tuple(ready))
+    papers = (tuple(fetched),) if fetched else ()
+    rows = (*drawn.buttons, *papers) if reply.edit else (*papers, *drawn.buttons)
+    return Words(drawn.lines, rows, tuple(ready))
 
 
 def noted(reply: Reply, note: Text) -> Reply:

@@ -62,6 +62,7 @@ from handlers.services import Services
 from handlers.typed.almanac import warm
 from storage.communes import Communes
 from storage.inspection import inspect
+from storage.lock import writing
 from storage.store import SqliteStore
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def router(services_of: Services) -> Router:
     return Router(services_of.store, talk, subjects(services_of), search=SEARCH, ticket=_ticket)
 
 
-def doctor(on_recovery_key: Callable[[str], None]) -> "Doctor":
+def doctor(on_recovery_key: Callable[[str], bool]) -> "Doctor":
     """`on_recovery_key`: its log-in may be the first, which makes the account's identity."""
     from bot.channels.matrix.homeserver import Homeserver  # noqa: PLC0415 - it alone needs every messenger's library
     from bot.doctor.examination import Doctor  # noqa: PLC0415 - the same
@@ -164,7 +165,7 @@ def doctor(on_recovery_key: Callable[[str], None]) -> "Doctor":
     def account(settings: Settings) -> Homeserver:
         return Homeserver(settings.matrix, folder=settings.matrix_folder, on_recovery_key=on_recovery_key)
 
-    return Doctor(load=load_settings, inspect=inspect, books=books, account=account)
+    return Doctor(load=load_settings, inspect=inspect, books=books, account=account, alone=writing)
 
 
 def _ticket(error: BaseException) -> str:
@@ -175,11 +176,11 @@ def _ticket(error: BaseException) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MatrixAccount:
-    """`settings` are complete. `on_recovery_key` shows a new recovery key to the operator, once."""
+    """`settings` are complete. `on_recovery_key` shows a new recovery key to the operator, if anybody looks."""
 
     settings: MatrixSettings
     folder: Path
-    on_recovery_key: Callable[[str], None]
+    on_recovery_key: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,10 +230,12 @@ async def start(
     chat = WebChat(desk=desk, texts=texts, clock=clock, tasks=tasks, demo=demo, secure=secure)
     desk.serves(chat)
     store.on_told(desk.told)
+    store.on_redrawn(desk.told)
     store.on_rights(desk.rights_changed)
     around = Around(ChatDesk(store, answers, documents), store, texts, clock, tasks)
     messaging = Messaging(tuple(_lines(around, links, telegram=telegram, matrix=matrix, public_url=public_url)))
     store.on_told(messaging.told)
+    store.on_redrawn(messaging.redrawn)
     for line in messaging.lines:
         metrics.watches(line)
     routes = [*chat.routes(), *messaging.routes()]

@@ -15,6 +15,7 @@ from handlers.performances import shortened, when
 from handlers.reply import Attachment, Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import HOLDERS, MEMBERS, PARTICIPANTS, Route, Scene, Screen, Subject, Turn
+from handlers.typed.commands import CANCEL
 
 PAGE = 5
 
@@ -36,7 +37,11 @@ class Bookings:
                 Screen(Step.BOOKING, HOLDERS, self.show_one),
                 Screen(Step.MY_OUTINGS, PARTICIPANTS, self.show_mine),
             ),
-            commands={"reservations": "bookings", "sorties": "my-outings"},
+            commands={
+                "reservations": ("bookings", "my-outings", "offers"),
+                "sorties": ("my-outings", "bookings", "offers"),
+                CANCEL: ("my-outings", "bookings"),
+            },
         )
 
     async def open_all(self, turn: Turn) -> Dialogue:

@@ -230,6 +230,8 @@ class Dialogue(Kept):
     address_id: AddressId | None = None
     saved: bool = False
     """What was just asked is done: the very next screen says so, no later one."""
+    led_by: str = ""
+    """The payload that led here, for the turn alone: no handler and no screen sees it."""
     terms_for_order: bool = False
     """The conditions were opened where somebody was being chosen for an order: it goes on there."""
 

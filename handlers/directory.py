@@ -25,7 +25,7 @@ class Directory:
                 Route("partner", EVERYBODY, self.open_one),
             ),
             screens=(
-                Screen(Step.DIRECTORY, EVERYBODY, self.show, typed=self.find),
+                Screen(Step.DIRECTORY, EVERYBODY, self.show, typed=self.find, seeks=True),
                 Screen(Step.PARTNER, EVERYBODY, self.show_one),
             ),
             commands={"annuaire": "directory", "directory": "directory"},

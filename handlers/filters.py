@@ -40,8 +40,8 @@ class FilterScreens:
                 Route("clear", EVERYBODY, self.clear),
             ),
             screens=(
-                Screen(Step.FILTERS, EVERYBODY, self.show_all, typed=self.typed),
-                Screen(Step.FILTER, EVERYBODY, self.show_one, typed=self.typed),
+                Screen(Step.FILTERS, EVERYBODY, self.show_all, typed=self.typed, seeks=True),
+                Screen(Step.FILTER, EVERYBODY, self.show_one, typed=self.typed, seeks=True),
             ),
         )
 

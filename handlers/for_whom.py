@@ -19,11 +19,11 @@ from core.usecases.season import policy_for
 from handlers import findings
 from handlers.dialogue import Dialogue, Draft, Step
 from handlers.drafts import drafted
-from handlers.names import nobody_found, told_apart
+from handlers.names import nobody_found
 from handlers.offers import found
 from handlers.participants import MOST_PEOPLE, following
 from handlers.performances import when
-from handlers.reply import Button, Reply, Row, Text
+from handlers.reply import Arg, Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
@@ -117,7 +117,7 @@ class ForWhom:
 def _listed(
     scene: Scene, draft: Draft, names: Mapping[ParticipantId, PersonName], facts: BookingFacts, policy: SeasonPolicy
 ) -> Reply:
-    """A button for each of the facts' holders; namesakes among `names` are told apart."""
+    """A button for each of the facts' holders, who are all among `names`."""
     against = tuple(one for holder in facts.holders for one in may_hold(policy, holder, facts, scene.now))
     told = (
         Text("for-whom-title"),
@@ -125,11 +125,10 @@ def _listed(
         *findings.lines(against, names, most=MOST_PEOPLE),
         Text("for-whom-type") if facts.holders or not scene.dialogue.like else nobody_found(scene),
     )
-    shown = told_apart(dict(sorted(names.items())))
     rows: list[Row] = []
     for one in facts.holders:
         held = held_in_week(policy, one, facts.performance, scene.now)
-        label = {"name": shown[one.id], "count": held, "limit": policy.weekly_limit}
+        label: dict[str, Arg] = {"name": names[one.id], "count": held, "limit": policy.weekly_limit}
         rows.append((scene.step(Text("button-person-count", label), "pick", one.id),))
     return Reply(told, (*rows, _other_ways(scene, draft)))
 

@@ -73,8 +73,9 @@ class Linking:
         ]
         if fresh.expires_at is not None:
             told.append(Text("link-until", {"until": fresh.expires_at}))
-        picture = Attachment("qr.png", "image/png", await self._papers.qr(url))
-        return Reply(tuple(told), _ways_back(scene, person), (picture,))
+        picture, alt = await self._papers.qr(url), Text("file-link-qr-alt", {"name": person.name})
+        shown = Attachment(Text("file-link-qr"), "image/png", picture, alt=alt)
+        return Reply(tuple(told), _ways_back(scene, person), (shown,))
 
     async def show_unlink(self, scene: Scene) -> Reply:
         person = await kept(scene)

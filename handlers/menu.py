@@ -8,6 +8,7 @@ from handlers.dialogue import Dialogue, Step
 from handlers.drafts import resume_row
 from handlers.reply import Button, Reply, Row, Text
 from handlers.turn import EVERYBODY, HOLDERS, MEMBERS, PARTICIPANTS, STAFF, Route, Scene, Screen, Subject, Turn
+from handlers.vouchers import by_performance
 from handlers.waiting.ways import waiting_way
 
 MORE_WAYS: tuple[tuple[frozenset[Role], str, str], ...] = (
@@ -111,7 +112,7 @@ async def _rows(scene: Scene) -> list[Row]:
 async def _members_rows(scene: Scene) -> list[tuple[Button, ...]]:
     people = scene.button("button-participants", "people")
     vouchers = await scene.view.bookings.to_destroy(scene.structure_id)
-    to_do = len(vouchers) + await scene.view.wishes.waiting(scene.structure_id, now=scene.now)
+    to_do = len(by_performance(vouchers)) + await scene.view.wishes.waiting(scene.structure_id, now=scene.now)
     ways = [people]
     if to_do:
         ways.append(scene.button("button-to-do", "to-do", count=to_do))
@@ -143,7 +144,8 @@ async def _greeting(scene: Scene) -> tuple[Text, ...]:
 
 
 async def show_help(scene: Scene) -> Reply:
-    told = [Text("help-title"), Text("help-search"), Text("help-commands")]
+    commands = Text("help-commands-holder" if scene.has(*HOLDERS) else "help-commands")
+    told = [Text("help-title"), Text("help-search"), commands]
     rows: list[Row] = [(scene.button("button-menu", "menu"),)]
     if scene.has(Role.MEMBER):
         told += [Text("help-booking"), Text("help-cancelling"), Text("help-rules")]

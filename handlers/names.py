@@ -1,7 +1,7 @@
 """A name in the chat: typed to be written down or to be found, and shown so that namesakes are told apart."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from core.errors import BadInputError
@@ -40,17 +40,21 @@ def looked_for(name: PersonName, like: str) -> bool:
     return folded(like) in folded(name.full)
 
 
-def told_apart(names: Mapping[K, PersonName]) -> Mapping[K, Arg]:
-    """As shown on buttons: from the second on, in the mapping's order, namesakes have a number.
+def told_apart(names: Mapping[K, PersonName], participants: Collection[K] = ()) -> Mapping[K, Arg]:
+    """As shown on one screen's buttons: from the second on, in the mapping's order, namesakes have a number there.
 
-    Namesakes are those of one short name, which is all that some channels show.
+    Namesakes are those of one short name, which is all that some channels show. `participants` keep the number that is
+    theirs everywhere (`PersonName.homonym`): guests, companions and members are counted, from the greatest of them on.
     """
     seen: Counter[str] = Counter()
-    shown: dict[K, Arg] = {}
+    for who in participants:
+        seen |= Counter({folded(names[who].initialled): names[who].homonym})
+    shown: dict[K, Arg] = dict(names)
     for who, name in names.items():
-        key = folded(name.short)
-        seen[key] += 1
-        shown[who] = Text("name-twin", {"name": name, "number": seen[key]}) if seen[key] > 1 else name
+        if who not in participants:
+            key = folded(name.initialled)
+            seen[key] += 1
+            shown[who] = Text("name-twin", {"name": name, "number": seen[key]}) if seen[key] > 1 else name
     return shown
 
 

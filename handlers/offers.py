@@ -45,7 +45,7 @@ class Offers:
                 Route("dates", EVERYBODY, self.open_dates),
             ),
             screens=(
-                Screen(Step.OFFERS, EVERYBODY, self.show_list, typed=self.search),
+                Screen(Step.OFFERS, EVERYBODY, self.show_list, typed=self.search, seeks=True),
                 Screen(Step.OFFER, EVERYBODY, self.show_one),
                 Screen(Step.DATES, EVERYBODY, self.show_dates),
             ),
@@ -171,9 +171,12 @@ class Offers:
 
 
 async def _nothing_found(scene: Scene, title: Text) -> Reply:
-    """Looked for otherwise, or bought directly (B14)."""
-    told = (title, Text("offers-none"), Text("offers-none-buy"))
-    return Reply(told, ((scene.button("button-all-offers", "offers"),), *await _ways(scene)))
+    """Looked for otherwise, or bought directly (B14): not where the words fit no offer at all, for nothing is known
+    then that a venue might sell."""
+    told, words = [title, Text("offers-none")], Filters(words=scene.dialogue.filters.words)
+    if not words.words or (await scene.view.offers.page(words, now=scene.now, after=None, size=1)).items:
+        told.append(Text("offers-none-buy"))
+    return Reply(tuple(told), ((scene.button("button-all-offers", "offers"),), *await _ways(scene)))
 
 
 async def _ways(scene: Scene, page: Page | None = None) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ from core.model.ids import ParticipantId
 from core.model.people import Participant
 from handlers.bookings import booking_button
 from handlers.dialogue import Dialogue, Step
-from handlers.names import nobody_found, told_apart
+from handlers.names import nobody_found
 from handlers.reply import Reply, Row, Text
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
@@ -55,8 +55,7 @@ async def show_all(scene: Scene) -> Reply:
         scene.structure_id, like=dialogue.like, after=dialogue.people_after, limit=MOST_PEOPLE + 1
     )
     people = found[:MOST_PEOPLE]
-    shown = told_apart({one.id: one.name for one in sorted(people, key=lambda one: one.id)})
-    rows: list[Row] = [(scene.button("button-person", "person", one.id, name=shown[one.id]),) for one in people]
+    rows: list[Row] = [(scene.button("button-person", "person", one.id, name=one.name),) for one in people]
     rows += following(scene, [one.id for one in found], first="people")
     new = [scene.button("button-new-person", "new-person")] if scene.has(Role.REFERENT) else []
     rows.append((*new, scene.button("button-menu", "menu")))
@@ -81,13 +80,21 @@ async def show_one(scene: Scene) -> Reply:
     if person.support_kind:
         told.append(Text("participant-kind", {"kind": Text(f"kind-{person.support_kind}")}))
     told.append(Text("participant-attested", {"day": person.attested_at}))
-    told.append(Text("participant-linked" if person.account_id else "participant-not-linked"))
+    told.append(await _reached(scene, person))
     told.append(Text("participant-bookings", {"count": len(bookings)}))
     rows: list[Row] = [(booking_button(scene, one),) for one in bookings[:MOST_BOOKINGS]]
     if scene.has(Role.REFERENT):
         rows.append(_kept_by_referent(scene, person))
     rows.append((scene.button("button-participants", "people"), scene.button("button-menu", "menu")))
     return Reply(tuple(told), tuple(rows))
+
+
+async def _reached(scene: Scene, person: Participant) -> Text:
+    """Whether what is told arrives: at one address at least that does not refuse it. A web page refuses nothing."""
+    if person.account_id is None:
+        return Text("participant-not-linked")
+    addresses = await scene.view.addresses.of(person.account_id)
+    return Text("participant-linked" if any(one.reachable for one in addresses) else "participant-cut-off")
 
 
 def _kept_by_referent(scene: Scene, person: Participant) -> Row:

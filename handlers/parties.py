@@ -98,9 +98,9 @@ async def show_hosts(scene: Scene) -> Reply:
     draft = scene.dialogue.draft or Draft(performance_id=PerformanceId(0))
     names = await scene.view.participants.names(scene.structure_id, [party.holder for party in draft.parties])
     rows = [
-        (scene.step(Text("button-person", {"name": shown}), "guest-of", one),)
-        for one, shown in told_apart(names).items()
-        if looked_for(names[one], scene.dialogue.like)
+        (scene.step(Text("button-person", {"name": name}), "guest-of", one),)
+        for one, name in names.items()
+        if looked_for(name, scene.dialogue.like)
     ]
     return Reply((Text("guest-of-title"), *_cut(rows)), (*rows[:MOST_CHOICES], (_back(scene),)))
 
@@ -123,9 +123,10 @@ async def show_whom(scene: Scene) -> Reply:
     names = await scene.view.participants.names(scene.structure_id, [party.holder for party in draft.parties])
     placed = {place: names.get(who) if isinstance(who, int) else who for place, who, _ in _places(draft)}
     known = {place: name for place, name in placed.items() if name is not None}
+    holders = {place for place, who, _ in _places(draft) if isinstance(who, int)}
     rows: list[Row] = [
         (scene.step(Text("button-person", {"name": shown}), "out", place),)
-        for place, shown in told_apart(known).items()
+        for place, shown in told_apart(known, holders & known.keys()).items()
         if looked_for(known[place], scene.dialogue.like)
     ]
     told = (Text("take-out-title"), Text("take-out-told"), *_cut(rows))

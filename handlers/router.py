@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from core.errors import BadInputError, CommitLostError, NotAllowedError, StaleError, StrapontinError
 from core.model.act import Act
+from core.model.names import folded
 from core.ports import Presence, Store
 from core.rules.codes import is_nothing_but_code
 from core.usecases.talk import Talk
@@ -20,6 +21,7 @@ from handlers.dialogue import Dialogue, Step, restored
 from handlers.incoming import Incoming
 from handlers.reply import Reply, Text
 from handlers.turn import Handler, Route, Scene, Screen, Subject, Turn
+from handlers.typed.commands import command
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -52,7 +54,11 @@ class Router:
         self._longest = longest
         self.routes: dict[str, Route] = _once((route.verb, route) for subject in subjects for route in subject.routes)
         self.screens: dict[Step, Screen] = _once((one.step, one) for subject in subjects for one in subject.screens)
-        self.commands: dict[str, str] = _once(item for subject in subjects for item in subject.commands.items())
+        self.commands: dict[str, tuple[str, ...]] = _once(
+            (word, (verbs,) if isinstance(verbs, str) else verbs)
+            for subject in subjects
+            for word, verbs in subject.commands.items()
+        )
         self._payloads = _once(item for subject in subjects for item in subject.payloads.items())
         self._search = self.routes[search]
 
@@ -79,7 +85,8 @@ class Router:
             raise
         except StrapontinError as error:
             turn = _turn(await self._presence(incoming), incoming)
-            return _noted(await self._show(turn), in_words(error))
+            shown = await self._show(turn)
+            return shown if turn.led_here else _noted(shown, in_words(error))
 
     async def _moved_on(self, turn: Turn, incoming: Incoming, handler: Handler) -> Reply:
         moved = await self._moved(turn, incoming, await handler(turn))
@@ -129,18 +136,31 @@ class Router:
     def _typed(self, turn: Turn, screen: Screen) -> Handler:
         if len(turn.text) > LONGEST_TEXT:
             raise BadInputError("error-too-long", most=LONGEST_TEXT)
-        word, *payload = turn.text.split(maxsplit=1) or [""]
-        if word.startswith("/"):
-            name = word[1:].casefold().partition("@")[0]
-            verb = (self._payloads.get(name) if payload else None) or self.commands.get(name)
-            if verb is None:
-                raise BadInputError("error-unknown-command")
-            return _allowed(self.routes[verb], turn)
+        if turn.text.lstrip().startswith("/"):
+            return self._slashed(turn)
         if is_nothing_but_code(turn.text) and (verb := self._payloads.get(CODE)):
             return _allowed(self.routes[verb], turn)
-        if screen.typed is not None and screen.roles & turn.who.roles:
-            return screen.typed
-        return _allowed(self._search, turn)
+        asked = screen.typed if screen.roles & turn.who.roles else None
+        if asked is not None and not screen.seeks:
+            return asked
+        return self._commanded(command(turn.text), turn) or asked or _allowed(self._search, turn)
+
+    def _slashed(self, turn: Turn) -> Handler:
+        word, *payload = turn.text.split(maxsplit=1)
+        name = folded(word[1:].partition("@")[0])
+        if payload and (verb := self._payloads.get(name)):
+            return _allowed(self.routes[verb], turn)
+        if name not in self.commands:
+            raise BadInputError("error-unknown-command")
+        handler = self._commanded(name, turn)
+        if handler is None:
+            raise NotAllowedError
+        return handler
+
+    def _commanded(self, name: str, turn: Turn) -> Handler | None:
+        """None for what is no command, or none of this person's."""
+        routes = (self.routes[verb] for verb in self.commands.get(name, ()))
+        return next((route.do for route in routes if route.roles & turn.who.roles), None)
 
     async def _moved(self, turn: Turn, incoming: Incoming, dialogue: Dialogue) -> Turn:
         """The turn after its handler: a use case moved the dialogue in its own transaction, or it is moved here."""
@@ -167,14 +187,16 @@ class Router:
 def _turn(presence: Presence, incoming: Incoming) -> Turn:
     """What was left half done for a day is forgotten: the menu, not yesterday's question."""
     forgotten = presence.moved_at is not None and incoming.at - presence.moved_at >= FORGOTTEN_AFTER
+    dialogue = Dialogue() if forgotten else restored(presence.dialogue)
     return Turn(
         who=presence.actor,
-        dialogue=Dialogue() if forgotten else restored(presence.dialogue),
+        dialogue=dialogue.model_copy(update={"led_by": ""}),
+        led_by=dialogue.led_by,
         forgotten=forgotten,
         revision=presence.revision,
         now=incoming.at,
         origin=incoming.origin,
-        target=incoming.press.target if incoming.press else "",
+        press=incoming.press,
         text=incoming.text or "",
         file=incoming.file,
     )

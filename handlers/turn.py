@@ -10,7 +10,7 @@ from core.model.ids import StructureId
 from core.ports import View
 from handlers.dialogue import Dialogue, Step
 from handlers.incoming import IncomingFile
-from handlers.press import Press
+from handlers.press import Press, pack
 from handlers.reply import Arg, Button, Reply, Text
 
 EVERYBODY = frozenset(Role)
@@ -30,9 +30,11 @@ class Turn:
     revision: int
     now: datetime
     origin: Origin | None
-    target: str = ""
+    press: Press | None = None
     text: str = ""
     file: IncomingFile | None = None
+    led_by: str = ""
+    """The payload of the press that led to this dialogue; "" where it was a text, or a button good at any time."""
     forgotten: bool = False
     """The dialogue is older than a day: what its buttons asked is no longer meant."""
     acted: list[bool] = field(default_factory=list)
@@ -40,6 +42,20 @@ class Turn:
     @property
     def structure_id(self) -> StructureId:
         return structure_of(self.who)
+
+    @property
+    def target(self) -> str:
+        return self.press.target if self.press else ""
+
+    @property
+    def bound_payload(self) -> str:
+        """Of what is pressed, where it is of one screen alone; else ""."""
+        return pack(self.press) if self.press and self.press.revision is not None else ""
+
+    @property
+    def led_here(self) -> bool:
+        """What is pressed led to this very screen: the second of two quick taps."""
+        return self.bound_payload != "" and self.bound_payload == self.led_by
 
     @property
     def number(self) -> int:
@@ -51,7 +67,7 @@ class Turn:
 
         def state(outcome: object) -> DialogueState:
             self.acted.append(True)
-            return then(outcome).stored()
+            return then(outcome).model_copy(update={"led_by": self.bound_payload}).stored()
 
         move = DialogueMove(self.who.address_id, self.revision, state)
         return Act(at=self.now, by=self.who, origin=self.origin, move=move)
@@ -108,6 +124,7 @@ class Route:
 class Screen:
     """A step, who may see it, how it is shown; `typed` and `sent` take text and files there, else text is a search.
 
+    `seeks`: what is typed is looked for and not kept, so that the words of a command are the command there too.
     `anew`: what led there was a code that opened something; who the person is is read again before it is shown, and
     their session is renewed.
     """
@@ -117,15 +134,16 @@ class Screen:
     show: Show
     typed: Handler | None = None
     sent: Handler | None = None
+    seeks: bool = False
     anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One file's share of the conversation. `commands` name the verb that a typed "/word" stands for, `payloads` the
-    one where something is said after it."""
+    """One file's share of the conversation. `commands` name the verb that a typed "/word" stands for, or several, of
+    which it is the first that the person may use; `payloads` the one where something is said after it."""
 
     routes: Sequence[Route]
     screens: Sequence[Screen]
-    commands: Mapping[str, str] = field(default_factory=dict)
+    commands: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     payloads: Mapping[str, str] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """À faire: wishes to be answered, and paper vouchers of cancelled invitations, to be destroyed and confirmed (B7)."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from core.model.ids import PerformanceId
@@ -36,8 +37,7 @@ class Vouchers:
     async def show_all(self, scene: Scene) -> Reply:
         """One line and one button a performance; what does not fit comes up once these are done."""
         vouchers = await scene.view.bookings.to_destroy(scene.structure_id)
-        ordered = sorted(vouchers, key=lambda one: (one.day, one.performance_id))
-        groups = [list(group) for _, group in groupby(ordered, key=lambda one: one.performance_id)][:MOST_PERFORMANCES]
+        groups = by_performance(vouchers)[:MOST_PERFORMANCES]
         wishes = await to_do_line(scene)
         told = [Text("to-do-title"), *([wishes[0]] if wishes else [])]
         if groups or not wishes:
@@ -55,6 +55,12 @@ class Vouchers:
             rows.insert(0, (wishes[1],))
         rows.append((scene.button("button-bookings", "bookings"), scene.button("button-menu", "menu")))
         return Reply(tuple(told), tuple(rows))
+
+
+def by_performance(vouchers: Sequence[VoucherLine]) -> list[list[VoucherLine]]:
+    """Each is one thing to do, the first date first."""
+    ordered = sorted(vouchers, key=lambda one: (one.day, one.performance_id))
+    return [list(group) for _, group in groupby(ordered, key=lambda one: one.performance_id)]
 
 
 def _line(group: list[VoucherLine]) -> Text:

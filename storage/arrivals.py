@@ -1,8 +1,9 @@
 """Updates that a channel took in and nobody answered yet."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from core.ports.delivery import Arrival
+from core.ports.arrivals import Arrival
 from storage import rows
 from storage.session import Repository, aside, at_once
 
@@ -42,6 +43,19 @@ class Arrivals(Repository):
         await self._session.run("begin_arrival", channel=channel, update_id=update_id)
 
     @at_once
+    async def owes(self, channel: str, update_id: str) -> None:
+        await self._session.run("owe_arrival", channel=channel, update_id=update_id)
+
+    @at_once
     async def done(self, channel: str, update_id: str) -> None:
         await self._session.run("receive_arrival", channel=channel, update_id=update_id)
         await self._session.run("forget_arrival", channel=channel, update_id=update_id)
+
+    @at_once
+    async def outdated(self, *, before: datetime) -> bool:
+        row = await self._session.one("handled_outdated", before=rows.seconds(before))
+        return bool(row and row["outdated"])
+
+    @at_once
+    async def forget_handled(self, *, before: datetime, limit: int) -> None:
+        await self._session.run("forget_handled", before=rows.seconds(before), count=limit)

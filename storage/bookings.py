@@ -149,7 +149,7 @@ class Bookings(Repository):
                 PerformanceId(row["performance_id"]),
                 row["title"],
                 date.fromisoformat(row["day"]),
-                rows.name(row),
+                rows.participant_name(row),
                 row["code"],
             )
             for row in await self._session.all("to_destroy", structure_id=structure_id)
@@ -175,7 +175,7 @@ class Bookings(Repository):
             attested=row["attested_at"] is not None,
             live=tuple(_live(booking) for booking in live),
             exceptions=tuple(exception["week"] for exception in found if exception["week"] is not None),
-            name=rows.name(row),
+            name=rows.participant_name(row),
             account_id=AccountId(row["account_id"]) if row["account_id"] else None,
             waiting=EntryId(row["waiting"]) if row["waiting"] else None,
         )

@@ -1,10 +1,10 @@
 """Dates as staff look after them: drafts by pages, completed, with other seats, cancelled."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from core.model.dates import DateFigures, DayKey, DraftPage
-from core.model.ids import AccountId, PerformanceId
+from core.model.ids import AccountId, OutingId, PerformanceId, ReservationId
 from core.model.offers import Access, Filters
 from core.rules.weeks import PARIS
 from storage import rows
@@ -68,6 +68,13 @@ class Dates(Repository):
     async def people_told(self, performance_id: PerformanceId) -> Sequence[AccountId]:
         found = await self._session.all("told_of_date", performance_id=performance_id)
         return [AccountId(row["account_id"]) for row in found]
+
+    @at_once
+    async def booked(self, performance_id: PerformanceId) -> Mapping[OutingId, Sequence[ReservationId]]:
+        found: dict[OutingId, list[ReservationId]] = {}
+        for row in await self._session.all("booked_on_date", performance_id=performance_id):
+            found.setdefault(OutingId(row["outing_id"]), []).append(ReservationId(row["reservation_id"]))
+        return found
 
     @at_once
     async def cancel(self, performance_id: PerformanceId, *, now: datetime) -> int:

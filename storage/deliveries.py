@@ -1,20 +1,21 @@
 """Notices on their way to an address: claimed, marked, given up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
+from core.model.delivery import Claimed, DeliveryState, SentMessage, ShownScreen
 from core.model.ids import AddressId
 from core.model.notices import MUST_KNOW, NoticeKind, Priority
-from core.ports.delivery import Claimed, DeliveryState, SentMessage, Standing
 from storage import rows
 from storage.addresses import elsewhere
-from storage.session import Repository, Row, aside, at_once
+from storage.ended import EndedDeliveries
+from storage.session import Row, at_once
 
 NEVER = 2**53
 """Later than any lease."""
 
 
-class Deliveries(Repository):
+class Deliveries(EndedDeliveries):
     @at_once
     async def claim(self, channel: str, *, now: datetime, lease: timedelta, limit: int) -> Sequence[Claimed]:
         sql = self._session
@@ -48,9 +49,18 @@ class Deliveries(Repository):
         return bool(await self._session.run("begin_delivery", delivery_id=delivery_id, now=rows.seconds(now)))
 
     @at_once
-    async def recover(self, channel: str, *, now: datetime, leased: bool = False, exactly_once: bool = False) -> int:
+    async def recover(
+        self,
+        channel: str,
+        *,
+        now: datetime,
+        leased: bool = False,
+        exactly_once: bool = False,
+        ours: Collection[int] = (),
+    ) -> int:
         at = rows.seconds(now)
-        left = await self._session.all("deliveries_left", channel=channel, before=NEVER if leased else at)
+        found = await self._session.all("deliveries_left", channel=channel, before=NEVER if leased else at)
+        left = [row for row in found if row["id"] not in ours]
         for row in left:
             if row["begun_at"] is None or exactly_once:  # not begun: it was waiting for its turn, and did not leave
                 await self._session.run("delivery_again", delivery_id=row["id"], not_before=at, error="", again=0)
@@ -94,9 +104,11 @@ class Deliveries(Repository):
         ]
 
     @at_once
-    async def screen(self, address_id: AddressId) -> str | None:
+    async def screen(self, address_id: AddressId) -> ShownScreen | None:
         row = await self._session.one("screen", address_id=address_id)
-        return row["screen"] if row else None
+        if row is None or row["screen"] is None:
+            return None
+        return ShownScreen(row["screen"], tuple(row["screen_files"].split()))
 
     @at_once
     async def last_sent(self, address_id: AddressId) -> str | None:
@@ -104,17 +116,9 @@ class Deliveries(Repository):
         return row["message_id"] if row else None
 
     @at_once
-    async def set_screen(self, address_id: AddressId, message_id: str | None) -> None:
-        await self._session.run("set_screen", address_id=address_id, message_id=message_id)
-
-    @aside
-    async def standing(self, channel: str) -> Standing:
-        counts = await self._session.all("delivery_counts", channel=channel)
-        oldest = await self._session.one("oldest_delivery", channel=channel)
-        return Standing(
-            {DeliveryState(row["state"]): row["many"] for row in counts},
-            rows.instant_or_none(oldest["at"]) if oldest else None,
-        )
+    async def set_screen(self, address_id: AddressId, screen: ShownScreen) -> None:
+        files = " ".join(screen.files)
+        await self._session.run("set_screen", address_id=address_id, message_id=screen.message_id, files=files)
 
     async def _doubt(self, delivery_id: int, *, not_before: int, error: str) -> None:
         """Sent once more, saying so, only where people must know it, and only once."""

@@ -1,6 +1,6 @@
 """What the Matrix channel keeps between two runs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.ports.matrix import MatrixMenu, MatrixPace, MatrixRoom, Unread
@@ -66,6 +66,19 @@ class Matrix(Repository):
     @aside
     async def forget_unread_before(self, instant: datetime) -> int:
         return await self._session.run("forget_old_matrix_unread", before=rows.seconds(instant))
+
+    @aside
+    async def identities(self) -> Mapping[str, str]:
+        return {row["mxid"]: row["master"] for row in await self._session.all("matrix_identities")}
+
+    @at_once
+    async def keep_identity(self, mxid: str, master: str) -> None:
+        await self._session.run("keep_matrix_identity", mxid=mxid, master=master)
+
+    @at_once
+    async def linked_since_change(self, mxid: str, *, now: datetime) -> bool:
+        await self._session.run("matrix_identity_changed", mxid=mxid, now=rows.seconds(now))
+        return await self._session.one("linked_since_matrix_identity_changed", mxid=mxid) is not None
 
     @at_once
     async def keep_menu(self, menu: MatrixMenu) -> None:

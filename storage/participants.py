@@ -9,12 +9,15 @@ from core.model.ids import AccountId, AddressId, ParticipantId, StructureId
 from core.model.names import PersonName, folded
 from core.model.people import Participant, ParticipantLine, SupportKind
 from core.model.structures import Member
+from core.rules.homonyms import homonym_number
 from storage import rows
 from storage.erasing import erase, forget_spelling
 from storage.session import Repository, Row, aside, at_once, returned
 
 MOST_PARTICIPANTS = 5_000
 """Read at once to find a name by typing; the largest structures follow some hundreds."""
+
+_LAST_CHARACTER = "\U0010ffff"
 
 LIKE_ENOUGH = 75
 """rapidfuzz's partial ratio, in percent, from which a name is taken for the one typed."""
@@ -32,7 +35,7 @@ class Participants(Repository):
             count=MOST_PARTICIPANTS if like else limit,
         )
         kept = _following(_like(found, folded(like)), after)[:limit] if like else found
-        return [ParticipantLine(ParticipantId(row["id"]), rows.name(row)) for row in kept]
+        return [ParticipantLine(ParticipantId(row["id"]), rows.participant_name(row)) for row in kept]
 
     @at_once
     async def participant(self, structure_id: StructureId, participant_id: ParticipantId) -> Participant | None:
@@ -47,16 +50,18 @@ class Participants(Repository):
         for participant_id in ids:
             row = await self._session.one("participant", structure_id=structure_id, participant_id=participant_id)
             if row:
-                found[participant_id] = rows.name(row)
+                found[participant_id] = rows.participant_name(row)
         return found
 
-    @at_once
+    @aside
     async def register(self, name: PersonName, kind: SupportKind | None, *, by: Member, now: datetime) -> ParticipantId:
+        beside = await self._beside(name, by.structure_id)
         participant = self._session.one(
             "add_participant",
             structure_id=by.structure_id,
             given=name.given,
             family=name.family,
+            homonym=homonym_number(name, beside),
             folded=folded(name.full),
             support_kind=kind,
             attested_by=by.id,
@@ -77,12 +82,17 @@ class Participants(Repository):
     async def rename(
         self, participant_id: ParticipantId, name: PersonName, *, spared: AddressId, now: datetime
     ) -> None:
+        row = await self._session.one("participant_anywhere", participant_id=participant_id)
+        if row is None:
+            raise LookupError(participant_id)
+        beside = await self._beside(name, row["structure_id"], but=participant_id)
         await forget_spelling(self._session, participant_id, becomes=name, spared=spared, now=rows.seconds(now))
         await self._session.run(
             "rename_participant",
             participant_id=participant_id,
             given=name.given,
             family=name.family,
+            homonym=homonym_number(name, beside, was=rows.participant_name(row)),
             folded=folded(name.full),
         )
 
@@ -101,6 +111,16 @@ class Participants(Repository):
     @at_once
     async def scrub_owed(self) -> bool:
         return await self._session.one("scrub_owed") is not None
+
+    async def _beside(
+        self, name: PersonName, structure_id: int, *, but: ParticipantId | None = None
+    ) -> Sequence[PersonName]:
+        """Whoever the structure follows whose name begins with the same word: every homonym does."""
+        first = "".join(folded(name.full).split()[:1])
+        found = await self._session.all(
+            "beside", structure_id=structure_id, but=but, first=first, beyond=f"{first}{_LAST_CHARACTER}"
+        )
+        return [rows.participant_name(row) for row in found]
 
 
 def _following(found: Sequence[Row], after: ParticipantId | None) -> Sequence[Row]:

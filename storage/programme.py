@@ -4,6 +4,7 @@ An offer is one venue, title and category, letter by letter: case and accents co
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from core.model.ids import PerformanceId
 from core.model.offers import PerformanceState
@@ -38,6 +39,7 @@ class Programme(Repository):
     async def store(self, rows: Sequence[OfferRow], *, max_party: int) -> ImportResult:
         added = changed = drafts = 0
         moved: set[int] = set()
+        started: dict[PerformanceId, datetime] = {}
         touched: list[PerformanceId] = []
         refused: list[RefusedRow] = []
         for row in rows:
@@ -53,11 +55,13 @@ class Programme(Repository):
             elif _differs(row, wanted, known):
                 changed += 1
                 touched.append(PerformanceId(known["id"]))
-                moved |= await self._readdressed(row) | _moved(row, wanted, known)
+                moves = _moved(row, wanted, known)
+                moved |= await self._readdressed(row) | moves
+                started |= _started(known) if moves else {}
                 await self._change(row, wanted, known["id"])
         same = len(rows) - added - changed - len(refused)
         to_tell = tuple(PerformanceId(performance_id) for performance_id in sorted(moved))
-        return ImportResult(added, changed, same, drafts, tuple(touched), to_tell, tuple(refused))
+        return ImportResult(added, changed, same, drafts, tuple(touched), to_tell, tuple(refused), started)
 
     @at_once
     async def find(self, external_id: str) -> PerformanceId | None:
@@ -163,6 +167,11 @@ def _moved(row: OfferRow, wanted: dict[str, Value], known: Row) -> set[int]:
     offer = any(getattr(row, column) != known[column] for column in _TOLD_OF_OFFER)
     date = any(wanted[column] != known[column] for column in _TOLD_OF_DATE)
     return {known["id"]} if (known["seats_taken"] or known["waited_for"]) and (offer or date) else set()
+
+
+def _started(known: Row) -> dict[PerformanceId, datetime]:
+    starts_at = rows.instant_or_none(known["starts_at"])
+    return {} if starts_at is None else {PerformanceId(known["id"]): starts_at}
 
 
 def _differs(row: OfferRow, wanted: dict[str, Value], known: Row) -> bool:

@@ -48,7 +48,13 @@ def day_or_none(value: str | None) -> date | None:
 
 
 def name(row: Row) -> PersonName:
+    """Of a member, a guest, a companion; see `participant_name`."""
     return PersonName(row["given"], row["family"])
+
+
+def participant_name(row: Row) -> PersonName:
+    """With the person's own number among homonyms: a statement that forgets it fails."""
+    return PersonName(row["given"], row["family"], row["homonym"])
 
 
 def access_text(access: frozenset[Access]) -> str:
@@ -112,7 +118,7 @@ def participant(row: Row) -> Participant:
     return Participant(
         id=ParticipantId(row["id"]),
         structure_id=StructureId(row["structure_id"]),
-        name=name(row),
+        name=participant_name(row),
         support_kind=SupportKind(row["support_kind"]) if row["support_kind"] else None,
         attested_by=MemberId(row["attested_by"]),
         attested_at=instant(row["attested_at"]),
@@ -125,7 +131,7 @@ def invitation(row: Row) -> Invitation:
         id=InvitationId(row["id"]),
         reservation_id=ReservationId(row["reservation_id"]) if row["reservation_id"] else None,
         kind=SeatKind(row["kind"]),
-        name=name(row),
+        name=participant_name(row),
         reason=CompanionReason(row["reason"]) if row["reason"] else None,
         code=row["code"],
         cancelled=row["cancelled_at"] is not None,
@@ -149,7 +155,7 @@ def booking_line(row: Row) -> BookingLine:
     return BookingLine(
         id=ReservationId(row["id"]),
         performance_id=PerformanceId(row["performance_id"]),
-        holder=name(row),
+        holder=participant_name(row),
         title=row["title"],
         starts_at=instant(row["starts_at"]),
         seats=row["seats"],

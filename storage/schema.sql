@@ -35,7 +35,7 @@ CREATE TABLE address (
 	id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
 	channel TEXT NOT NULL, 
-	native_id TEXT NOT NULL, unreachable_at BIGINT, screen TEXT, preferred BIGINT DEFAULT '0' NOT NULL, 
+	native_id TEXT NOT NULL, unreachable_at BIGINT, screen TEXT, screen_files TEXT DEFAULT '' NOT NULL, preferred BIGINT DEFAULT '0' NOT NULL, 
 	PRIMARY KEY (id), 
 	CONSTRAINT address_once UNIQUE (channel, native_id), 
 	FOREIGN KEY(account_id) REFERENCES account (id)
@@ -83,7 +83,7 @@ CREATE TABLE participant (
 	support_kind TEXT, 
 	attested_by INTEGER NOT NULL, 
 	attested_at BIGINT NOT NULL, 
-	last_booked_at BIGINT DEFAULT '0' NOT NULL, erased_at BIGINT, 
+	last_booked_at BIGINT DEFAULT '0' NOT NULL, erased_at BIGINT, homonym BIGINT DEFAULT '1' NOT NULL, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
 	FOREIGN KEY(account_id) REFERENCES account (id), 
@@ -215,7 +215,7 @@ CREATE TABLE invitation (
 	reason TEXT, 
 	code TEXT NOT NULL, 
 	cancelled_at BIGINT, 
-	voucher TEXT DEFAULT 'live' NOT NULL, 
+	voucher TEXT DEFAULT 'live' NOT NULL, homonym BIGINT DEFAULT '1' NOT NULL, 
 	PRIMARY KEY (id), 
 	CONSTRAINT invitation_code_once UNIQUE (code), 
 	CONSTRAINT companion_has_a_reason CHECK ((kind = 'companion') = (reason IS NOT NULL)), 
@@ -470,6 +470,8 @@ CREATE TABLE arrival (
 	CONSTRAINT arrival_once UNIQUE (channel, update_id)
 );
 
+CREATE INDEX inbox_of_messengers ON inbox (received_at) WHERE channel <> 'web';
+
 CREATE TABLE delivery (
 	id INTEGER NOT NULL, 
 	outbox_id INTEGER NOT NULL, 
@@ -501,6 +503,8 @@ CREATE INDEX delivery_useless ON delivery (channel, useless_after) WHERE state =
 CREATE INDEX delivery_due ON delivery (channel, state, not_before);
 
 CREATE INDEX delivery_of_address ON delivery (address_id, state, priority, id);
+
+CREATE INDEX delivery_sent_last ON delivery (address_id, sent_at, id) WHERE state = 'sent';
 
 CREATE TABLE relay (
 	id INTEGER NOT NULL, 
@@ -548,6 +552,13 @@ CREATE TABLE matrix_room (
 );
 
 CREATE INDEX matrix_room_of_person ON matrix_room (mxid, seen_at);
+
+CREATE TABLE matrix_identity (
+	mxid TEXT NOT NULL, 
+	master TEXT NOT NULL, 
+	changed_at BIGINT, 
+	PRIMARY KEY (mxid)
+);
 
 CREATE TABLE matrix_menu (
 	id INTEGER NOT NULL, 

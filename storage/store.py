@@ -2,19 +2,19 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from core.model.act import Act
-from core.model.ids import AccountId
 from storage import statements
+from storage.listeners import Listeners, OnRights, OnTold
 from storage.repositories import Repositories
 from storage.session import RunOnThread, SqliteSession
 from storage.thread import DatabaseThread
-from storage.unit import OnRights, OnTold, SqliteUnit
+from storage.unit import SqliteUnit
 from storage.writer import UnitConnection, Writer
 
 T = TypeVar("T")
@@ -55,36 +55,25 @@ class SqliteStore:
         self._writing = DatabaseThread(to_write, name="writer")
         self._writer = Writer(self._writing, group=group)
         self._readers = [DatabaseThread(to_read, name=f"reader-{number}") for number in range(READERS)]
-        self._listeners: list[OnTold] = []
-        self._rights_listener: OnRights | None = None
+        self._listeners = Listeners()
         self._free: asyncio.Queue[DatabaseThread[sqlite3.Connection]] = asyncio.Queue()
         for reader in self._readers:
             self._free.put_nowait(reader)
 
     def write(self, act: Act) -> SqliteUnit:
-        return SqliteUnit(
-            self._writer,
-            SqliteSession(self._writer.run, self._texts),
-            act,
-            on_told=self._announce,
-            on_rights=self._announce_rights,
-        )
+        return SqliteUnit(self._writer, SqliteSession(self._writer.run, self._texts), act, listeners=self._listeners)
 
     def on_told(self, listener: OnTold) -> None:
         """`listener` hears of every notice once it is durable; listeners are set before serving."""
-        self._listeners.append(listener)
+        self._listeners.told.append(listener)
+
+    def on_redrawn(self, listener: OnTold) -> None:
+        """`listener` hears of every notice told before that says something else, once that is durable."""
+        self._listeners.redrawn.append(listener)
 
     def on_rights(self, listener: OnRights) -> None:
-        """`listener` hears of every account whose rights changed, once that is durable; one, set before serving."""
-        self._rights_listener = listener
-
-    def _announce_rights(self, accounts: Sequence[AccountId]) -> None:
-        if self._rights_listener is not None:
-            self._rights_listener(accounts)
-
-    def _announce(self, notices: Sequence[str]) -> None:
-        for listener in self._listeners:
-            listener(notices)
+        """`listener` hears of every account whose rights changed, once that is durable."""
+        self._listeners.rights.append(listener)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Repositories]:

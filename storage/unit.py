@@ -1,40 +1,34 @@
 """A unit of work on SQLite: reads and writes under the write lock, undone unless committed."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from types import TracebackType
 from typing import Self
 
 from core.errors import CommitLostError, StaleError
 from core.model.act import Act, DialogueMove, DialogueState
-from core.model.ids import AccountId
+from core.model.ids import AccountId, AddressId
 from core.model.notices import Notice, Recipient, ToAccount, ToVenue
 from storage import rows
+from storage.listeners import Listeners
 from storage.relays import relay
 from storage.repositories import Repositories
 from storage.session import Row, SqliteSession, Value
 from storage.writer import Writer
 
-OnTold = Callable[[Sequence[str]], None]
-"""Called after a commit with the dedupe keys of the notices it wrote or changed; it returns at once."""
-OnRights = Callable[[Sequence[AccountId]], None]
-"""Called after a commit with the accounts whose open pages say too much or too little; it returns at once."""
-
 
 class SqliteUnit(Repositories):
     """What is to be told and noted waits here and is written in one hop at the commit."""
 
-    def __init__(
-        self, writer: Writer, session: SqliteSession, act: Act, *, on_told: OnTold, on_rights: OnRights
-    ) -> None:
+    def __init__(self, writer: Writer, session: SqliteSession, act: Act, *, listeners: Listeners) -> None:
         super().__init__(session)
         self._writer = writer
         self._sqlite = session
         self._act = act
-        self._on_told = on_told
-        self._on_rights = on_rights
+        self._listeners = listeners
         self._notices: list[dict[str, Value]] = []
+        self._of_address: dict[str, AddressId] = {}
         self._audits: list[dict[str, Value]] = []
         self._told: list[str] = []
         self._redrawn: list[str] = []
@@ -59,6 +53,8 @@ class SqliteUnit(Repositories):
 
     def tell(self, notice: Notice) -> None:
         kind, number = _recipient(notice.to)
+        if isinstance(notice.to, ToAccount) and notice.to.of_address is not None:
+            self._of_address[notice.dedupe_key] = notice.to.of_address
         self._notices.append(
             {
                 "recipient_kind": kind,
@@ -93,10 +89,7 @@ class SqliteUnit(Repositories):
     async def commit(self, outcome: object = None) -> None:
         self._left = True
         await self._writer.leave(self._sqlite.piece(partial(self._finish, outcome)))
-        if changed := [*self._told, *self._redrawn]:
-            self._on_told(changed)
-        if self._pages:
-            self._on_rights(sorted(self._pages))
+        self._listeners.announce(self._told, self._redrawn, sorted(self._pages))
 
     async def _finish(self, outcome: object) -> None:
         sql, act = self._sqlite, self._act
@@ -123,12 +116,19 @@ class SqliteUnit(Repositories):
         outbox_id = told["id"]
         states: Sequence[Row] = ()
         if notice["recipient_kind"] == "account":
-            account_id = notice["recipient_id"]
-            states = await self._sqlite.all("deliver_to_account", outbox_id=outbox_id, account_id=account_id)
+            states = await self._tell_account(str(notice["dedupe_key"]), outbox_id, notice["recipient_id"])
         elif notice["recipient_kind"] == "staff":
             states = await self._sqlite.all("deliver_to_staff", outbox_id=outbox_id)
         if any(row["state"] == "unreachable" for row in states):
             await relay(self._sqlite, outbox_id, now=now)
+
+    async def _tell_account(self, dedupe_key: str, outbox_id: Value, account_id: Value) -> Sequence[Row]:
+        to: dict[str, Value] = {"outbox_id": outbox_id, "account_id": account_id}
+        address_id = self._of_address.get(dedupe_key)
+        states: Sequence[Row] = ()
+        if address_id is not None:
+            states = await self._sqlite.all("deliver_to_others", **to, address_id=address_id)
+        return states or await self._sqlite.all("deliver_to_account", **to)
 
     async def _move(self, move: DialogueMove, state: DialogueState, now: int) -> None:
         step: dict[str, Value] = {"address_id": move.address_id, "step": state.step, "data": state.data, "now": now}

@@ -52,7 +52,7 @@ def facts(
         performance=rows.performance(performance),
         made_by=MemberId(row["made_by"]),
         order=_order(row, parties, seats),
-        holders=tuple(rows.name(party) for party in parties),
+        holders=tuple(rows.participant_name(party) for party in parties),
         joined_at=rows.instant(row["joined_at"]),
         state=state,
         misses=row["misses"],

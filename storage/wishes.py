@@ -91,7 +91,7 @@ def _wish(row: Row) -> Wish:
         id=WishId(row["wish_id"]),
         participant_id=ParticipantId(row["participant_id"]),
         structure_id=StructureId(row["structure_id"]),
-        name=rows.name(row),
+        name=rows.participant_name(row),
         performance=rows.performance(row),
         made_at=rows.instant(row["made_at"]),
         state=WishState(row["wish_state"]),

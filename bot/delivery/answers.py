@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.delivery.outcomes import NotSent, Outcome, Unknown, Wait
-from bot.delivery.pacer import Lane, Steady, Turns
+from bot.delivery.turns import Lane, Steady, Turns, obey
 
 TRIES = 4
 FIRST_PAUSE = 0.5
@@ -31,15 +31,18 @@ class Answers:
         for number in range(TRIES):
             async with self._pace.turn(native_id, Lane.INTERACTIVE):
                 outcome = await attempt()
+                obey(self._pace, outcome, native_id, now=self._steady.time())
             match outcome:
-                case Wait(seconds, everybody):
-                    self._pace.hold(None if everybody else native_id, self._steady.time() + seconds)
-                    if seconds > LONGEST_WAIT:
-                        return outcome
+                case Wait(seconds) if seconds > LONGEST_WAIT:
+                    return outcome
+                case Wait():
+                    continue
                 case NotSent():
-                    await self._sleep(FIRST_PAUSE * 2**number)
+                    pass
                 case Unknown() if idempotent:
-                    await self._sleep(FIRST_PAUSE * 2**number)
+                    pass
                 case _:
                     return outcome
+            if number + 1 < TRIES:
+                await self._sleep(FIRST_PAUSE * 2**number)
         return outcome

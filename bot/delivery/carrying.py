@@ -7,19 +7,17 @@ from types import MappingProxyType
 import structlog
 
 from bot.clock import Clock
-from bot.delivery.drawing import drawn
+from bot.delivery.drawing import Drawing, Drawn
 from bot.delivery.marking import Dropped, Ending, Returned, latest
 from bot.delivery.outage import Outage
-from bot.delivery.outcomes import Failed, NotSent, Outcome, Sender, Unknown, Wait
-from bot.delivery.pacer import Lane, Steady, Turns
+from bot.delivery.outcomes import NotSent, Outcome, Sender, Unknown, Wait
+from bot.delivery.turns import Lane, Steady, Turns, obey
 from core.model.act import Act
 from core.model.notices import Priority
 from core.ports import Claimed, DeliveryState, Store
 
 LONGEST_SENDING = timedelta(seconds=45)
 """Nothing is begun that might outlast its lease."""
-DRAWN_AT_MOST = 3
-"""Attempts at what cannot be drawn: whoever reads it has other notices behind it."""
 LANES: Mapping[Priority, Lane] = MappingProxyType(
     {Priority.URGENT: Lane.URGENT, Priority.NORMAL: Lane.NORMAL, Priority.BULK: Lane.BULK}
 )
@@ -39,41 +37,47 @@ class Carrier:
         self._clock = clock
         self._steady = steady
         self._outage = outage
+        self._drawing = Drawing(store, channel=sender.channel)
 
     async def carry(self, one: Claimed, *, until: datetime, begins: Callable[[], None]) -> Ending:
         """Raises nothing but cancellation. `until`: the end of its lease; `begins` is called when its turn comes."""
         _, native_id = one.address
         async with self._pacer.turn(native_id, LANES[one.priority]):
             begins()
-            now = self._clock.now()
-            if latest(one) <= now:
-                return Dropped(DeliveryState.EXPIRED, "useless by now")
-            if now + LONGEST_SENDING > until:
-                return Returned()
-            try:
-                found = await drawn(
-                    self._store, one.told, channel=one.address[0], native_id=native_id, to_staff=one.to_staff
-                )
-            except Exception as error:  # noqa: BLE001  # whatever it is, the others are carried on
-                _log.error("notice_not_drawn", delivery=one.id, exc_info=error)
-                why = f"not drawn: {type(error).__name__}"
-                return Failed(why) if one.attempts >= DRAWN_AT_MOST else NotSent(why)
-            if found is None:
-                return Dropped(DeliveryState.ABORTED, "no longer for this reader")
-            reply, language = found
-            if (unwritten := await self._begins(one, now)) is not None:
+            if (unfit := self._too_late(one, until)) is not None:
+                return unfit
+            drawn = await self._drawing.claimed(one)
+            if not isinstance(drawn, Drawn):
+                return drawn
+            if (unwritten := await self._begins(one)) is not None:
                 return unwritten
             await self._pacer.leaves()
-            try:
-                outcome = await self._sender.fact(native_id, reply, language=language, again=one.again, key=_key(one))
-            except Exception as error:  # noqa: BLE001  # whatever it is, it may have left
-                _log.error("sender_failed", delivery=one.id, exc_info=error)
-                outcome = Unknown(type(error).__name__)
-        self._learn(native_id, outcome)
+            if left := self._pacer.held(native_id):  # since its turn came, another one was told to wait
+                return Wait(left, everybody=False)
+            outcome = await self._send(one, drawn)
+            obey(self._pacer, outcome, native_id, now=self._steady.time())
+        self._outage.learn(outcome, self._steady.time())
         return outcome
 
-    async def _begins(self, one: Claimed, now: datetime) -> NotSent | Dropped | None:
+    def _too_late(self, one: Claimed, until: datetime) -> Dropped | Returned | None:
+        now = self._clock.now()
+        if latest(one) <= now:
+            return Dropped(DeliveryState.EXPIRED, "useless by now")
+        return Returned() if now + LONGEST_SENDING > until else None
+
+    async def _send(self, one: Claimed, drawn: Drawn) -> Outcome:
+        _, native_id = one.address
+        try:
+            return await self._sender.fact(
+                native_id, drawn.reply, language=drawn.language, again=one.again, key=_key(one)
+            )
+        except Exception as error:  # noqa: BLE001  # whatever it is, it may have left
+            _log.error("sender_failed", delivery=one.id, exc_info=error)
+            return Unknown(type(error).__name__)
+
+    async def _begins(self, one: Claimed) -> NotSent | Dropped | None:
         """Durable before it leaves: what a crash finds without it was only waiting for its turn."""
+        now = self._clock.now()
         try:
             async with self._store.write(Act(at=now)) as unit:
                 ours = await unit.deliveries.begins(one.id, now=now)
@@ -82,12 +86,6 @@ class Carrier:
             _log.error("delivery_not_begun", delivery=one.id, exc_info=error)
             return NotSent(type(error).__name__)
         return None if ours else Dropped(DeliveryState.ABORTED, "called back")
-
-    def _learn(self, native_id: str, outcome: Outcome) -> None:
-        now = self._steady.time()
-        self._outage.learn(outcome, now)
-        if isinstance(outcome, Wait):
-            self._pacer.hold(None if outcome.everybody else native_id, now + outcome.seconds)
 
 
 def _key(one: Claimed) -> str:

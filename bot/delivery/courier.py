@@ -2,26 +2,23 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
 from bot.clock import Clock
 from bot.delivery.carrying import Carrier
 from bot.delivery.flights import Flights
-from bot.delivery.marking import mark
+from bot.delivery.ledger import LEASE, Ledger
 from bot.delivery.outage import Asking, Asks, Outage
 from bot.delivery.outcomes import Sender
-from bot.delivery.pacer import Steady, Turns
 from bot.delivery.redraws import Redraws
+from bot.delivery.turns import Steady, Turns
 from bot.tasks import Tasks
-from core.model.act import Act
-from core.ports import Claimed, Deliveries, DeliveryState, Store
+from core.ports import Claimed, Store
 
 IN_FLIGHT = 8
 """Sendings at once: as many are in doubt after a crash, at most."""
-LEASE = timedelta(seconds=120)
-"""How long a claimed row is ours."""
 GRACE = 10.0
 """Seconds that a stop waits for what is being sent."""
 SECOND_TRY = 1.0
@@ -51,9 +48,8 @@ class Courier:
         what is found `sending` at the start was broken off; otherwise a row is left alone until its lease ends.
         `asks`: for a platform that may swallow a message; without it, a message is what asks whether it answers again.
         """
-        self._store = store
         self._channel = sender.channel
-        self._exactly_once = sender.exactly_once
+        self._ledger = Ledger(store, sender, alone=alone)
         self._pacer = pacer
         self._clock = clock
         self._tasks = tasks
@@ -61,35 +57,33 @@ class Courier:
         self._outage = Outage()
         self._redraws = Redraws(store, sender, pacer, tasks, steady=steady, outage=self._outage)
         self._woken = asyncio.Event()
-        self._asking = Asking(
-            self._outage, asks, tasks, steady=steady, name=f"ask-{sender.channel}", woken=self._woken.set
-        )
+        woken, name = self._woken.set, f"ask-{sender.channel}"
+        self._asking = Asking(self._outage, asks, tasks, steady=steady, name=name, woken=woken)
         carrier = Carrier(store, sender, pacer, clock, steady=steady, outage=self._outage)
         self._flights = Flights(carrier, tasks, name=f"deliver-{sender.channel}", landed=self._woken.set)
         self._changed: set[str] = set()
-        self._starting = alone
         self._closing = False
         self._loop: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         self._loop = self._tasks.start(self._run(), name=f"courier-{self._channel}")
 
-    def told(self, keys: Sequence[str]) -> None:
-        """For `on_told`: notices just became durable, or say something else from now on. Returns at once."""
+    def told(self) -> None:
+        """Notices just became durable. Returns at once."""
+        self._woken.set()
+
+    def redrawn(self, keys: Sequence[str]) -> None:
+        """For `on_redrawn`: notices say something else from now on. Returns at once."""
         for key in keys:
             if self._flights.carries(key):  # drawn before, perhaps: once more when its message is there
                 self._changed.add(key)
             else:
-                self._redraws.ask(key)
+                self._redraws.changed(key)
         self._woken.set()
 
     async def health(self) -> Mapping[str, int]:
         """Deliveries by state, since how many seconds the oldest one due waits, and whether the platform answers."""
-        async with self._store.read() as view:
-            standing = await view.deliveries.standing(self._channel)
-        waits = self._clock.now() - standing.oldest if standing.oldest else timedelta()
-        counts = {state.value: standing.counts.get(state, 0) for state in DeliveryState}
-        return {**counts, "oldest_seconds": max(0, int(waits.total_seconds())), "outage": int(self._asking.silent)}
+        return {**await self._ledger.figures(self._clock.now()), "outage": int(self._asking.silent)}
 
     async def close(self) -> None:
         """Nothing more is begun; what is being sent is waited for, `GRACE` at most, and marked.
@@ -123,16 +117,15 @@ class Courier:
     async def _round(self) -> float:
         """Marks, claims, sends off. Answers after how many seconds to look again, if nothing happens before."""
         now = self._clock.now()
-        async with self._store.read() as view:
-            due = await view.deliveries.is_due(self._channel, now=now)
-        self._asking.begin()
+        due = await self._ledger.is_due(now)
+        if not self._pacer.held():
+            self._asking.begin()
         self._redraws.go_on()
         room = self._room()
-        if self._starting or self._flights.endings or (room and due):
+        if self._ledger.owes or self._flights.endings or (room and due):
             for one in await self._write(now, room=room):
                 self._flights.begin(one, until=now + LEASE)
-        async with self._store.read() as view:
-            following = await view.deliveries.next_due(self._channel, now=now)
+        following = await self._ledger.next_due(now)
         waits = [LONGEST_PAUSE, self._pacer.held(), self._outage.left(self._steady.time())]
         if following is not None:
             waits.append((following - now).total_seconds())
@@ -146,29 +139,10 @@ class Courier:
         return max(0, most - len(self._flights))
 
     async def _write(self, now: datetime, *, room: int) -> Sequence[Claimed]:
-        """Those that ended are marked, whatever waits is claimed; an error leaves both to the next time."""
         endings = self._flights.endings
-        claimed: Sequence[Claimed] = ()
-        async with self._store.write(Act(at=now)) as unit:
-            rows = unit.deliveries
-            for one, ending in endings:
-                await mark(rows, one, ending, now=now, exactly_once=self._exactly_once)
-            if self._flights.none and (left := await self._recovered(rows, now)):
-                _log.warning("deliveries_broken_off", channel=self._channel, count=left)
-            if room:
-                await rows.expire(self._channel, now=now)
-                claimed = await rows.claim(self._channel, now=now, lease=LEASE, limit=room)
-            await unit.commit()
-        self._starting = False
-        for one in self._flights.marked(len(endings)):
-            self._look_again(one.dedupe_key)
+        claimed = await self._ledger.write(endings, ours=self._flights.ids, room=room, now=now)
+        for key in [one.dedupe_key for one in self._flights.marked(len(endings))]:
+            if key in self._changed and not self._flights.carries(key):  # it changed while it was on its way
+                self._changed.discard(key)
+                self._redraws.changed(key)
         return claimed
-
-    async def _recovered(self, rows: Deliveries, now: datetime) -> int:
-        return await rows.recover(self._channel, now=now, leased=self._starting, exactly_once=self._exactly_once)
-
-    def _look_again(self, key: str) -> None:
-        """Whether a notice changed while it was on its way."""
-        if key in self._changed and not self._flights.carries(key):
-            self._changed.discard(key)
-            self._redraws.ask(key)

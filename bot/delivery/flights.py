@@ -1,7 +1,7 @@
 """What is under way: claimed, and not yet marked as what became of it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -29,9 +29,9 @@ class Flights:
         return len(self._flying) - len(self._endings)
 
     @property
-    def none(self) -> bool:
-        """Nothing is under way, and nothing is to be marked."""
-        return not self._flying
+    def ids(self) -> Collection[int]:
+        """Of those under way, and of those to be marked."""
+        return self._flying.keys()
 
     @property
     def endings(self) -> Sequence[tuple[Claimed, Ending]]:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.delivery.outcomes import NotSent, Outcome, Unknown
-from bot.delivery.pacer import Steady
+from bot.delivery.turns import Steady
 from bot.tasks import Tasks
 
 LONGEST = 60.0

@@ -8,7 +8,10 @@ from handlers.reply import Reply, Text
 
 @dataclass(frozen=True, slots=True)
 class Sent:
+    """`files`: of a screen, the ids of the messages that hold its pictures."""
+
     message_id: str
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

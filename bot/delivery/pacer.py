@@ -6,12 +6,11 @@ turns given by the clock alone would all end in it, and leave together after it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from enum import IntEnum
-from typing import Protocol
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from bot.delivery.door import Door
+from bot.delivery.turns import Lane, Steady, Timer, in_order
 
 PER_SECOND = 29.4
 PER_CHAT = 1.0
@@ -23,48 +22,8 @@ MOST_KEPT = 1_000
 """Chats remembered before those whose pace is over are forgotten."""
 
 
-class Timer(Protocol):
-    def cancel(self) -> None: ...
-
-
-class Steady(Protocol):
-    """A clock that only grows, in seconds from anywhere: an event loop is one."""
-
-    def time(self) -> float: ...
-
-    def call_at(self, when: float, callback: Callable[[], object], /) -> Timer: ...
-
-
-class Lane(IntEnum):
-    INTERACTIVE = 0
-    """An answer to somebody who waits for it."""
-    URGENT = 1
-    NORMAL = 2
-    BULK = 3
-
-
-class Turns(Protocol):
-    """Who may send when, for everything that leaves under one account."""
-
-    def turn(self, native_id: str, lane: Lane) -> AbstractAsyncContextManager[None]:
-        """Waits until one message may leave for this chat; it is to leave within the block."""
-        ...
-
-    def hold(self, native_id: str | None, until: float) -> None:
-        """Nothing to this chat, to nobody where it is None, before `until` on the steady clock. Never shortens."""
-        ...
-
-    async def leaves(self) -> None:
-        """Within a turn, just before what took its time to be ready is sent: it leaves evenly all the same."""
-        ...
-
-    def held(self) -> float:
-        """Seconds for which nothing leaves at all; 0 where it may."""
-        ...
-
-
 class Pacer:
-    """For one bot's token. Within a lane first come first served, but for chats that must wait."""
+    """Implements `Turns` for one bot's token. Within a lane first come first served, but for chats that must wait."""
 
     def __init__(
         self, steady: Steady, *, per_second: float = PER_SECOND, per_chat: float = PER_CHAT, burst: int = BURST
@@ -80,6 +39,7 @@ class Pacer:
         self._chat_held: dict[str, float] = {}
         self._waiting: dict[Lane, dict[asyncio.Future[None], str]] = {lane: {} for lane in Lane}
         self._let_go: asyncio.Future[None] | None = None
+        self._last: Lane | None = None
         self._timer: Timer | None = None
 
     @asynccontextmanager
@@ -111,9 +71,10 @@ class Pacer:
     async def leaves(self) -> None:
         await self._door.leaves()
 
-    def held(self) -> float:
-        """Seconds for which nothing leaves at all; 0 where it may."""
-        return max(0.0, self._held_until - self._steady.time())
+    def held(self, native_id: str | None = None) -> float:
+        """Seconds for which nothing leaves to this chat, to anybody where it is None; 0 where it may."""
+        chat = 0.0 if native_id is None else self._chat_held.get(native_id, 0.0)
+        return max(0.0, max(self._held_until, chat) - self._steady.time())
 
     def waiting(self) -> int:
         return sum(len(lane) for lane in self._waiting.values())
@@ -136,14 +97,14 @@ class Pacer:
             self._come_back()
             return
         soonest = float("inf")
-        for lane in self._waiting.values():
-            for go, native_id in lane.items():
+        for lane in in_order(self._last):
+            for go, native_id in self._waiting[lane].items():
                 if go.done():  # cancelled: it leaves by itself
                     continue
                 ready_at = self._ready_at(native_id)
                 if now >= ready_at:
-                    del lane[go]
-                    self._let_go = go
+                    del self._waiting[lane][go]
+                    self._let_go, self._last = go, lane
                     go.set_result(None)
                     return
                 soonest = min(soonest, ready_at)

@@ -1,6 +1,7 @@
 """Everything that is looked at, in the order in which an operator mends it."""
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,13 +20,15 @@ from core.ports import DatabaseState
 class Doctor:
     """What it looks with. `load` raises SettingsError; `inspect` StrapontinError, OSError.
 
-    `books` answers how many performances have wrong totals; `account` is Matrix's, not yet opened.
+    `books` answers how many performances have wrong totals; `account` is Matrix's, not yet opened; `alone` keeps every
+    other process off the database, or raises StrapontinError.
     """
 
     load: Callable[[Path], Settings]
     inspect: Callable[[Path], DatabaseState]
     books: Callable[[Path], Books]
     account: Callable[[Settings], Account]
+    alone: Callable[[Path], AbstractContextManager[None]]
 
     async def tells(self, say: Callable[[str], None], *, now: datetime, people: int | None = None) -> int:
         """A line each, as soon as it is known; the status for the process to end with."""
@@ -61,10 +64,16 @@ class Doctor:
     async def _messengers(
         self, settings: Settings, state: DatabaseState, *, now: datetime, people: int | None
     ) -> AsyncIterator[Found]:
+        path = settings.database_path
         public = str(settings.http.public_url) if settings.http.public_url else None
         for found in await check_telegram(settings.telegram, public_url=public, running=state.held):
             yield found
         for found in await check_matrix(
-            settings.matrix, state, account=lambda: self.account(settings), now=now, people=people
+            settings.matrix,
+            state,
+            account=lambda: self.account(settings),
+            alone=lambda: self.alone(path),
+            now=now,
+            people=people,
         ):
             yield found

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ from bot.channels.matrix.trouble import FloodedError, ForbiddenError, MatrixErro
 from bot.config import PREFIX, MatrixSettings
 from bot.doctor.finding import Found, attention, ok, wrong
 from bot.doctor.pace import takes
+from core.errors import StrapontinError
 from core.ports import DatabaseState, MatrixPace
 
 ABOUT = "Matrix"
@@ -48,22 +50,32 @@ async def check_matrix(
     state: DatabaseState,
     *,
     account: Callable[[], Account],
+    alone: Callable[[], AbstractContextManager[None]],
     now: datetime,
     people: int | None,
     sleep: Sleep = asyncio.sleep,
 ) -> list[Found]:
     """Logs in and tries, in a room of its own, where no service does; else says what the service learned.
 
+    `alone` keeps every service off the keys meanwhile; it raises StrapontinError where one has begun by now.
     `people`: for how many to reckon, else for those who are told on Matrix.
     """
     if settings.user_id is None:
         return [ok(ABOUT, f"off ({PREFIX}MATRIX__HOMESERVER, USER_ID and PASSWORD turn it on)")]
     count = people or state.people.get("matrix") or DEFAULT_PEOPLE
+    learned = [_learned(state.paces.get(settings.user_id), count)]
     if state.held:
-        return [_learned(state.paces.get(settings.user_id), count)]
+        return learned
     if not state.ours:
         return [attention(ABOUT, "not tried: its keys would be another user's", "run it as the user of the service")]
-    return await _tried(settings, account(), now=now, people=count, sleep=sleep)
+    try:
+        with alone():
+            return await _tried(settings, account(), now=now, people=count, sleep=sleep)
+    except StrapontinError:
+        return learned
+    except OSError as error:
+        said = f"not tried: nothing can be kept beside the database ({type(error).__name__})"
+        return [wrong(ABOUT, said, "name another file, or mend who may use it")]
 
 
 def _learned(pace: MatrixPace | None, people: int) -> Found:

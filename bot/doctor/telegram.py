@@ -6,11 +6,13 @@ from telegram import WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.webhook import BEHIND, PATH
+from bot.channels.telegram.webhook import PATH
 from bot.config import PREFIX, TelegramSettings
 from bot.doctor.finding import Found, attention, ok, wrong
 
 ABOUT = "Telegram"
+BEHIND = 100
+"""Updates that wait at Telegram: with so many, a service that runs does not get them."""
 
 
 async def check_telegram(settings: TelegramSettings, *, public_url: str | None, running: bool) -> list[Found]:

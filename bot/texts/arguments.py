@@ -45,7 +45,7 @@ class Arguments:
             case PersonName(given="", family=""):
                 return self._fitting(self._draw(Text("name-erased")))
             case PersonName():
-                return self._fitting(escaped(arg.full if self._names == "full" else arg.short))
+                return self._fitting(escaped(arg.long if self._names == "full" else arg.short))
             case str():
                 return self._fitting(escaped(arg))
             case int():

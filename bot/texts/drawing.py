@@ -75,7 +75,7 @@ class Texts:
         return Drawn(
             lines=tuple(self.html(text, language=language, names=names) for text in reply.text),
             buttons=tuple(tuple(self._button(b, language, names) for b in row) for row in reply.buttons),
-            attachments=tuple(self._file(file, language) for file in reply.attachments),
+            attachments=tuple(self._file(file, language, names) for file in reply.attachments),
             edit=reply.edit,
         )
 
@@ -103,10 +103,10 @@ class Texts:
             return DrawnButton(label, payload=pack(button.press))
         return DrawnButton(label, url=button.url)
 
-    def _file(self, file: Attachment, language: str) -> DrawnFile:
+    def _file(self, file: Attachment, language: str, names: Names) -> DrawnFile:
         name = file.name if isinstance(file.name, str) else self.plain(file.name, language=language)
-        alt = self.plain(file.alt, language=language) if file.alt else name
-        label = self.plain(file.label, language=language) if file.label else ""
+        alt = self.plain(file.alt, language=language, names=names) if file.alt else name
+        label = self.plain(file.label, language=language, names=names) if file.label else ""
         return DrawnFile(name, file.media_type, file.content, alt, label)
 
     def _order(self, language: str) -> list[Language]:

@@ -31,15 +31,33 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """As people write it: given name, then family name. Which form is shown is the channel's choice (`short`)."""
+    """As people write it: given name, then family name. Screens show `long` or `short`: the channel's choice.
+
+    `homonym`: which of the participants with this short name in their structure, 1 for the first. It is the person's,
+    is never typed and stands on no paper; of everybody else it is 1.
+    """
 
     given: str
     family: str
+    homonym: int = 1
 
     @property
     def full(self) -> str:
+        """As typed, as printed."""
         return f"{self.given} {self.family}".strip()
 
     @property
-    def short(self) -> str:
+    def initialled(self) -> str:
+        """Of all homonyms the same."""
         return f"{self.given} {self.family[:1]}.".strip() if self.family else self.given
+
+    @property
+    def long(self) -> str:
+        return self._numbered(self.full)
+
+    @property
+    def short(self) -> str:
+        return self._numbered(self.initialled)
+
+    def _numbered(self, written: str) -> str:
+        return f"{written} ({self.homonym})" if self.homonym > 1 else written

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from core.model.ids import AccountId
+from core.model.ids import AccountId, AddressId
 
 
 class NoticeKind(StrEnum):
@@ -45,6 +45,10 @@ class NoticeKind(StrEnum):
     """To a member who is none any more: the structure, and nothing of what was open there (A2)."""
     ADDRESS_ADDED = "address-added"
     """To the account itself: it is reached at one more address from now on."""
+    ADDRESS_REMOVED = "address-removed"
+    """To the account itself: one of its addresses is let go."""
+    ADDRESS_LET_GO = "address-let-go"
+    """To the address that was: it is nobody's now."""
     CODES_GUESSED = "codes-guessed"
     """To staff: so many typed codes opened nothing that typing is closed for everybody; figures only."""
     STRUCTURE_SUSPENDED = "structure-suspended"
@@ -71,7 +75,11 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class ToAccount:
+    """At the messenger that is preferred; or, of an address, at all of the account's others that can be reached: it may
+    be a stranger who reads the preferred one."""
+
     account_id: AccountId
+    of_address: AddressId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ Instants are UTC, days are in Europe/Paris. A read that can show a participant's
 answers nothing of another one's (A9).
 """
 
+from core.model.delivery import Claimed, DeliveryState, SentMessage, ShownScreen, Standing
 from core.ports.addresses import Addresses
+from core.ports.arrivals import Arrival, Arrivals
 from core.ports.bookings import Bookings, Books, VoucherLine, WrongBook
 from core.ports.codes import CodeHasher, Codes
 from core.ports.dates import Dates
-from core.ports.delivery import Arrival, Arrivals, Claimed, Deliveries, DeliveryState, SentMessage, Standing
+from core.ports.delivery import Deliveries
 from core.ports.exceptions import Exceptions
 from core.ports.inspection import DatabaseState
 from core.ports.matrix import Matrix, MatrixMenu, MatrixPace, MatrixRoom, Unread
@@ -50,6 +52,7 @@ __all__ = [
     "Rights",
     "SentMessage",
     "ShortDate",
+    "ShownScreen",
     "Standing",
     "Store",
     "Structures",

@@ -1,11 +1,11 @@
 """Dates as staff look after them: completed, with other seats, cancelled."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from core.model.dates import DateFigures, DayKey, DraftPage
-from core.model.ids import AccountId, PerformanceId
+from core.model.ids import AccountId, OutingId, PerformanceId, ReservationId
 from core.model.offers import Access, Filters
 
 
@@ -31,6 +31,10 @@ class Dates(Protocol):
     async def people_told(self, performance_id: PerformanceId) -> Sequence[AccountId]:
         """Whoever made a live booking (the structure's referents where they were withdrawn since) and each linked
         participant who holds one, each once."""
+        ...
+
+    async def booked(self, performance_id: PerformanceId) -> Mapping[OutingId, Sequence[ReservationId]]:
+        """Outings with a live seat on it, with all of their reservations."""
         ...
 
     async def cancel(self, performance_id: PerformanceId, *, now: datetime) -> int:

@@ -1,102 +1,11 @@
-"""What comes in over a channel and is not handled yet, and what is to be sent over one."""
+"""What is to be sent over a channel, and what became of it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Protocol
 
+from core.model.delivery import Claimed, DeliveryState, SentMessage, ShownScreen, Standing
 from core.model.ids import AddressId
-from core.model.notices import Priority, Told
-
-
-class DeliveryState(StrEnum):
-    QUEUED = "queued"
-    SENDING = "sending"
-    """Claimed: from here on it may have left."""
-    SENT = "sent"
-    UNCERTAIN = "uncertain"
-    """It may have arrived, nobody knows; not sent again."""
-    UNREACHABLE = "unreachable"
-    FAILED = "failed"
-    """The channel refuses this message, and would again."""
-    EXPIRED = "expired"
-    """Nobody would have use for it any more."""
-    ABORTED = "aborted"
-    """No longer for this reader."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An update as its channel wrote it; `payload` is "" once it was acted on, and an answer is owed all the same.
-
-    `tries` counts how often it was begun anew after a process was killed.
-    """
-
-    channel: str
-    update_id: str
-    native_id: str
-    payload: str
-    received_at: datetime
-    tries: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A notice to send to one address. `again`: an earlier sending may have arrived, this one says so.
-
-    `attempts` counts this one. `to_staff`: for whoever is of the staff when it leaves.
-    """
-
-    id: int
-    told: Told
-    dedupe_key: str
-    address: tuple[str, str]
-    """Channel and native id."""
-    address_id: AddressId
-    priority: Priority
-    useless_after: datetime | None
-    again: bool
-    attempts: int
-    to_staff: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SentMessage:
-    """A notice as it stands in a chat."""
-
-    told: Told
-    native_id: str
-    message_id: str
-    to_staff: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How many deliveries are in each state, and since when the one that waits longest does."""
-
-    counts: Mapping[DeliveryState, int]
-    oldest: datetime | None
-
-
-class Arrivals(Protocol):
-    """What is typed may hold a name: the transaction that acts on it empties the payload (A9)."""
-
-    async def keep(self, arrival: Arrival) -> bool:
-        """False for an update that is kept already or was handled. Raises ValueError without a payload."""
-        ...
-
-    async def waiting(self, channel: str) -> Sequence[Arrival]:
-        """Oldest first."""
-        ...
-
-    async def begins(self, channel: str, update_id: str) -> None:
-        """A try more of one that was left."""
-        ...
-
-    async def done(self, channel: str, update_id: str) -> None:
-        """Answered, and forgotten; known as handled also where it changed nothing. Nothing where it is already."""
-        ...
 
 
 class Deliveries(Protocol):
@@ -124,11 +33,20 @@ class Deliveries(Protocol):
 
     async def ended(self, delivery_id: int, state: DeliveryState, *, error: str, now: datetime) -> None: ...
 
-    async def recover(self, channel: str, *, now: datetime, leased: bool = False, exactly_once: bool = False) -> int:
+    async def recover(
+        self,
+        channel: str,
+        *,
+        now: datetime,
+        leased: bool = False,
+        exactly_once: bool = False,
+        ours: Collection[int] = (),
+    ) -> int:
         """Those left `sending` past their lease: doubted where they had begun, else queued anew. Answers how many.
 
         `leased`: whatever their lease, for whoever starts and knows that nobody else sends. `exactly_once`: sent again,
-        a message arrives once all the same: none is doubted.
+        a message arrives once all the same: none is doubted. `ours`: deliveries that whoever asks has under way; they
+        are left alone.
         """
         ...
 
@@ -160,14 +78,20 @@ class Deliveries(Protocol):
         """Where this notice can be read."""
         ...
 
-    async def screen(self, address_id: AddressId) -> str | None:
-        """The channel's id of the message that is the present screen."""
-        ...
+    async def screen(self, address_id: AddressId) -> ShownScreen | None: ...
 
     async def last_sent(self, address_id: AddressId) -> str | None:
         """The channel's id of the last notice that this address got."""
         ...
 
-    async def set_screen(self, address_id: AddressId, message_id: str | None) -> None: ...
+    async def set_screen(self, address_id: AddressId, screen: ShownScreen) -> None: ...
 
-    async def standing(self, channel: str) -> Standing: ...
+    async def standing(self, channel: str, *, now: datetime) -> Standing: ...
+
+    async def outdated(self, *, before: datetime) -> bool:
+        """Whether `forget_ended` has something to do."""
+        ...
+
+    async def forget_ended(self, *, before: datetime, limit: int) -> None:
+        """Those that ended, were due before, and are read by nobody any more."""
+        ...

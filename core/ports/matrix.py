@@ -1,6 +1,6 @@
-"""What the Matrix channel keeps: where it read to, rooms, what it cannot read yet, menus, the pace it learned."""
+"""What the Matrix channel keeps: where it read to, rooms, identities, what it cannot read yet, menus, its pace."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -19,7 +19,7 @@ class MatrixRoom:
 @dataclass(frozen=True, slots=True)
 class Unread:
     """An event whose key has not come. `source`: the event as it came, JSON. `asked_at`: when its sender was asked to
-    send it again; from then on it is never read."""
+    send it again; from then on it is never read, and `source` is empty."""
 
     event_id: str
     room_id: str
@@ -93,6 +93,18 @@ class Matrix(Protocol):
 
     async def forget_unread_before(self, instant: datetime) -> int:
         """Those asked for again before `instant`; answers how many."""
+        ...
+
+    async def identities(self) -> Mapping[str, str]:
+        """The master key that was first seen of each person, by MXID."""
+        ...
+
+    async def keep_identity(self, mxid: str, master: str) -> None:
+        """First seen, or taken for theirs after they were linked anew."""
+        ...
+
+    async def linked_since_change(self, mxid: str, *, now: datetime) -> bool:
+        """Whether a code linked them after their identity was seen to be another; `now` is kept the first time."""
         ...
 
     async def keep_menu(self, menu: MatrixMenu) -> None:

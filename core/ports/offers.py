@@ -1,7 +1,7 @@
 """Offers: found page by page, and brought up to date from a file."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -38,6 +38,7 @@ class ImportResult:
     `touched`: performances of the changed rows, whose waiting lists may have something to do now.
     `moved`: performances that somebody booked or waits for, whose day, time, title, venue, commune or address changed,
     for these people to be told.
+    `started`: of those that have a row of their own, when they were to start before.
     `refused`: rows that contradict what is booked; the unit must not be committed then.
     """
 
@@ -48,6 +49,7 @@ class ImportResult:
     touched: tuple[PerformanceId, ...] = ()
     moved: tuple[PerformanceId, ...] = ()
     refused: tuple["RefusedRow", ...] = ()
+    started: Mapping[PerformanceId, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

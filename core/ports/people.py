@@ -89,9 +89,9 @@ class Participants(Protocol):
         self, structure_id: StructureId, ids: Sequence[ParticipantId]
     ) -> Mapping[ParticipantId, PersonName]: ...
 
-    async def register(
-        self, name: PersonName, kind: SupportKind | None, *, by: Member, now: datetime
-    ) -> ParticipantId: ...
+    async def register(self, name: PersonName, kind: SupportKind | None, *, by: Member, now: datetime) -> ParticipantId:
+        """Numbered among homonyms of the structure, whatever number `name` has: so does `rename`."""
+        ...
 
     async def of_account(self, account_id: AccountId) -> Sequence[Participant]:
         """The records linked to this account, oldest first, for the person alone."""

@@ -10,10 +10,11 @@ from core.model.ids import (
 )
 from core.model.notices import Notice, Told
 from core.ports.addresses import Addresses
+from core.ports.arrivals import Arrivals
 from core.ports.bookings import Bookings, Books
 from core.ports.codes import Codes
 from core.ports.dates import Dates
-from core.ports.delivery import Arrivals, Deliveries
+from core.ports.delivery import Deliveries
 from core.ports.exceptions import Exceptions
 from core.ports.figures import Figures
 from core.ports.matrix import Matrix

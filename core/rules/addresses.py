@@ -33,5 +33,10 @@ def may_be_added(
     return NotAdded.FULL if len(addresses) >= MOST_ADDRESSES else None
 
 
+def place_of(one: OwnAddress, addresses: Sequence[OwnAddress]) -> int:
+    """The second one on its channel is 2."""
+    return [other.id for other in addresses if other.channel == one.channel].index(one.id) + 1
+
+
 def own(addresses: Sequence[OwnAddress], address_id: AddressId) -> OwnAddress | None:
     return next((one for one in addresses if one.id == address_id), None)

@@ -36,6 +36,14 @@ def seats_in_bounds(seats: int) -> int:
     return seats
 
 
+def of_use_until(*starts: datetime | None, now: datetime) -> datetime | None:
+    """Until when it is worth telling somebody of a date: the last of its `starts`, those it had before included.
+
+    None where all of them are over, or unknown: it is told all the same, as what has no such end.
+    """
+    return max((start for start in starts if start is not None and start > now), default=None)
+
+
 def may_call_off(performance: Performance, now: datetime) -> Findings:
     """Until it begins, that instant excluded: what was played is no longer cancelled."""
     if performance.starts_at is None or now < performance.starts_at:

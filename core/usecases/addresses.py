@@ -1,5 +1,6 @@
 """One person with several messengers: added by a code typed in the other one, preferred, let go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.errors import BadInputError, NotFoundError
@@ -9,7 +10,7 @@ from core.model.codes import FreshCode, Invitee, Opens
 from core.model.ids import AccountId, AddressId
 from core.model.notices import Notice, NoticeKind, ToAccount
 from core.ports import CodeHasher, Store, Unit, View
-from core.rules.addresses import ADDRESS_CODE_LASTS, MOST_ADDRESSES, may_be_added, own, receiving
+from core.rules.addresses import ADDRESS_CODE_LASTS, MOST_ADDRESSES, may_be_added, own, place_of, receiving
 from core.rules.codes import Fresh, hashed_forms
 from core.usecases.acting import actor, own_dialogue
 
@@ -85,14 +86,18 @@ class RemoveAddress:
         """
         who = actor(act)
         async with self._store.write(act) as unit:
-            await _own(unit, who.account_id, address_id)
-            if len(await unit.addresses.of(who.account_id)) == 1:
+            one, addresses = await _own(unit, who.account_id, address_id), await unit.addresses.of(who.account_id)
+            if len(addresses) == 1:
                 raise BadInputError("error-address-only")
             await unit.codes.forget_address_codes(who.account_id)
             left_to = await unit.addresses.release(
                 address_id, language=who.language, spared=own_dialogue(act), now=act.at
             )
             unit.redraw_pages(left_to)
+            unit.tell(_removed(one, addresses, left_to=left_to, to=who.account_id))
+            if address_id != who.address_id:  # there the screen says so
+                key = f"address-let-go:{left_to}"
+                unit.tell(Notice(ToAccount(left_to), NoticeKind.ADDRESS_LET_GO, {}, key))
             unit.note("remove-address", subject="address", subject_id=address_id, account=who.account_id)
             await unit.commit()
 
@@ -116,8 +121,15 @@ async def add_address(unit: Unit, invitee: Invitee, act: Act) -> OpenedAddress |
     await unit.addresses.give(who.address_id, to)
     unit.redraw_pages(to)
     what, key = {"address": who.address_id}, f"address-added:{invitee.code_id}"
-    unit.tell(Notice(ToAccount(to), NoticeKind.ADDRESS_ADDED, what, key))
+    unit.tell(Notice(ToAccount(to, of_address=who.address_id), NoticeKind.ADDRESS_ADDED, what, key))
     return OpenedAddress(to)
+
+
+def _removed(one: OwnAddress, addresses: Sequence[OwnAddress], *, left_to: AccountId, to: AccountId) -> Notice:
+    """As it was called while it was theirs."""
+    what: dict[str, int | str] = {"channel": one.channel, "number": place_of(one, addresses)}
+    key = f"address-removed:{left_to}"
+    return Notice(ToAccount(to, of_address=one.id), NoticeKind.ADDRESS_REMOVED, what, key)
 
 
 async def _room(view: View, account_id: AccountId) -> None:

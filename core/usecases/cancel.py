@@ -7,11 +7,13 @@ from core.errors import NotFoundError
 from core.model.act import Act
 from core.model.bookings import Invitation, Outing, SeatKind
 from core.model.findings import Findings, refuses
-from core.model.ids import AccountId, InvitationId, PerformanceId, ReservationId
+from core.model.ids import InvitationId, PerformanceId, ReservationId
 from core.model.notices import Notice, NoticeKind, Priority, ToAccount
 from core.ports import Rights, Store, Unit
 from core.rules.cancelling import cascade, dropped, may_cancel, may_cancel_own, one_seat
+from core.rules.dates import of_use_until
 from core.usecases.acting import actor
+from core.usecases.booking_notices import redraw_confirmations
 from core.usecases.late import late_cancellation
 from core.usecases.season import Policies, latest, policy_for
 from core.usecases.settle import settle
@@ -103,6 +105,7 @@ class Cancel:
             return NotCancelled(findings)
         parties = [seat.reservation_id for seat in seats if seat.kind is SeatKind.HOLDER and seat.reservation_id]
         await unit.bookings.cancel(performance.id, parties, [seat.id for seat in seats], now=act.at)
+        redraw_confirmations(unit, outings)
         await self._tell(unit, outings, seats, parties, act)
         unit.note("cancel", subject="performance", subject_id=performance.id, seats=len(seats))
         await settle(unit, self._policies, performance.id, now=act.at)
@@ -118,24 +121,24 @@ class Cancel:
     ) -> None:
         performance, by = outings[0].performance, act.by.account_id if act.by else None
         what = {"performance": performance.id, "seats": len(seats)}
-        key = f"cancelled:{seats[0].id}"
+        key, ends = f"cancelled:{seats[0].id}", of_use_until(performance.starts_at, now=act.at)
         if by is not None:
-            unit.tell(Notice(ToAccount(by), NoticeKind.CANCELLED, what, f"{key}:{by}", Priority.URGENT))
+            mine = Notice(ToAccount(by), NoticeKind.CANCELLED, what, f"{key}:{by}", Priority.URGENT, useless_after=ends)
+            unit.tell(mine)
         for reservation_id, account_id in (await unit.bookings.linked_accounts(parties)).items():
             if account_id != by:
                 own = {"performance": performance.id, "reservation": reservation_id}
                 once = f"cancelled-for-you:{reservation_id}"
-                unit.tell(Notice(ToAccount(account_id), NoticeKind.CANCELLED_FOR_YOU, own, once))
-        await self._tell_bookers(unit, outings, seats, by)
+                unit.tell(Notice(ToAccount(account_id), NoticeKind.CANCELLED_FOR_YOU, own, once, useless_after=ends))
+        await self._tell_bookers(unit, outings, seats, act)
         structure = await unit.people.structure(outings[0].structure_id)
         policy = policy_for(self._policies, structure, act.at) or latest(self._policies)  # a seat is freed all the same
         for notice in late_cancellation(policy, performance, seats=len(seats), key=key, now=act.at):
             unit.tell(notice)
 
-    async def _tell_bookers(
-        self, unit: Unit, outings: Sequence[Outing], seats: Sequence[Invitation], by: AccountId | None
-    ) -> None:
+    async def _tell_bookers(self, unit: Unit, outings: Sequence[Outing], seats: Sequence[Invitation], act: Act) -> None:
         """Whoever booked learns that the participant, or a colleague, gave the party back."""
+        by, ends = act.by.account_id if act.by else None, of_use_until(outings[0].performance.starts_at, now=act.at)
         for outing in outings:
             booker = await unit.bookings.booked_by(outing.id)
             if booker is None or booker == by:
@@ -143,7 +146,7 @@ class Cancel:
             for reservation_id, freed in _freed(outing, seats).items():
                 told = {"reservation": reservation_id, "seats": freed}
                 key = f"party-cancelled:{reservation_id}"
-                unit.tell(Notice(ToAccount(booker), NoticeKind.PARTY_CANCELLED, told, key))
+                unit.tell(Notice(ToAccount(booker), NoticeKind.PARTY_CANCELLED, told, key, useless_after=ends))
 
 
 async def _committed(unit: Unit, outcome: Cancelled | NotCancelled) -> Cancelled | NotCancelled:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.errors import RefusedError
 from core.model.act import Act
@@ -10,8 +11,9 @@ from core.model.notices import Notice, NoticeKind, Priority, ToAccount, ToVenue
 from core.model.offers import Performance
 from core.model.waiting import EntryState
 from core.ports import Store, Unit
-from core.rules.dates import may_call_off
+from core.rules.dates import may_call_off, of_use_until
 from core.usecases.acting import actor, as_staff
+from core.usecases.booking_notices import redraw_booked
 from core.usecases.season import Policies
 from core.usecases.set_seats import published
 from core.usecases.settle import settle
@@ -47,9 +49,10 @@ class CancelDate:
             holders = await unit.dates.people_told(performance_id)
             waiting = await _let_go(unit, performance_id, act)
             wishing = await _close_wishes(unit, performance_id, act)
+            redraw_booked(unit, await unit.dates.booked(performance_id))
             seats = await unit.dates.cancel(performance_id, now=act.at)
             await settle(unit, self._policies, performance_id, now=act.at)
-            for notice in _notices(performance, sorted({*holders, *waiting, *wishing})):
+            for notice in _notices(performance, sorted({*holders, *waiting, *wishing}), now=act.at):
                 unit.tell(notice)
             unit.note("cancel-date", subject="performance", subject_id=performance_id, seats=seats)
             done = DateCancelled(performance_id, seats)
@@ -77,10 +80,11 @@ async def _close_wishes(unit: Unit, performance_id: PerformanceId, act: Act) -> 
     return {person.account_id for person in people if person is not None and person.account_id is not None}
 
 
-def _notices(performance: Performance, concerned: list[AccountId]) -> Iterator[Notice]:
+def _notices(performance: Performance, concerned: list[AccountId], *, now: datetime) -> Iterator[Notice]:
+    """Until it would have begun."""
     what, kind = {"performance": performance.id}, NoticeKind.DATE_CANCELLED
+    ends, key = of_use_until(performance.starts_at, now=now), f"date-cancelled:{performance.id}"
     for account_id in concerned:
-        once = f"date-cancelled:{performance.id}:{account_id}"
-        yield Notice(ToAccount(account_id), kind, what, once, Priority.URGENT)
+        yield Notice(ToAccount(account_id), kind, what, f"{key}:{account_id}", Priority.URGENT, useless_after=ends)
     venue_id = performance.place.venue_id
-    yield Notice(ToVenue(venue_id), kind, what, f"date-cancelled:{performance.id}:venue", Priority.URGENT)
+    yield Notice(ToVenue(venue_id), kind, what, f"{key}:venue", Priority.URGENT, useless_after=ends)

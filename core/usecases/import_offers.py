@@ -11,6 +11,7 @@ from core.offersfile.problems import CellError, Problems
 from core.offersfile.reader import read_offers
 from core.offersfile.rows import OfferRow
 from core.ports import ImportResult, RefusedRow, Store, Unit
+from core.rules.dates import of_use_until
 from core.usecases.season import Policies, latest
 from core.usecases.settle import settle
 from core.usecases.waiting_notices import people_waiting
@@ -64,14 +65,16 @@ def _refuse(name: str, rows: Sequence[OfferRow], refused: Sequence[RefusedRow]) 
 async def _tell_moved(unit: Unit, result: ImportResult, *, now: datetime) -> None:
     """Whoever booked, goes or waits, of a new day, time, title or place, while it is to come.
 
-    Moved back to where it was told before is a move too: the act's moment is in the key.
+    Moved back to where it was told before is a move too: the act's moment is in the key. It is of use until the later
+    of both starts: whoever does not know of the new one comes at the old one.
     """
     for performance_id in result.moved:
         performance = await unit.offers.performance(performance_id)
         if performance is None or performance.starts_at is None or performance.starts_at <= now:
             continue
+        ends = of_use_until(performance.starts_at, result.started.get(performance_id), now=now)
         people = {*await unit.dates.people_told(performance_id), *await people_waiting(unit, performance_id)}
         for account_id in sorted(people):
             key = f"moved:{performance_id}:{now:%Y%m%dT%H%M%S}:{account_id}"
             what = {"performance": performance_id}
-            unit.tell(Notice(ToAccount(account_id), NoticeKind.MOVED, what, key, Priority.URGENT))
+            unit.tell(Notice(ToAccount(account_id), NoticeKind.MOVED, what, key, Priority.URGENT, useless_after=ends))

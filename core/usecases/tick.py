@@ -1,16 +1,25 @@
 """Time moves waiting lists: offers expire, the night ends, the last hours begin, bookings close (B13).
 
-And names leave: those of invitations that are over, and those whose erasure could not be ended.
+And names leave: those of invitations that are over, and those whose erasure could not be ended. And what channels kept
+goes when nobody can ask for it any more.
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.model.act import Act
 from core.model.ids import PerformanceId
 from core.ports import Store
 from core.usecases.season import Policies
 from core.usecases.settle import in_order, settle
+
+HANDLED_KEPT = timedelta(days=8)
+"""How long a messenger's update is known as handled: Telegram repeats none after a day, and may count its updates anew
+after a week without any."""
+DELIVERIES_KEPT = timedelta(days=90)
+"""After which what became of a notice is asked by nobody, and its message is edited no more."""
+FORGOTTEN_AT_ONCE = 500
+"""Rows of each in a tick: whoever books meanwhile waits for no more."""
 
 
 async def no_pause() -> None:
@@ -40,6 +49,7 @@ class Tick:
             except Exception as error:  # noqa: BLE001  # raised below, with the others
                 failed.append(error)
         await self._forget(now)
+        await self._sweep(now)
         if failed:
             raise ExceptionGroup("waiting lists that could not be settled", failed)
         return steps
@@ -54,6 +64,17 @@ class Tick:
                 await unit.commit()
         if owed:
             await self._store.scrub(tries=1)
+
+    async def _sweep(self, now: datetime) -> None:
+        """The oldest first, a few at a time: the others go with later ticks."""
+        handled, ended = now - HANDLED_KEPT, now - DELIVERIES_KEPT
+        async with self._store.read() as view:
+            if not (await view.arrivals.outdated(before=handled) or await view.deliveries.outdated(before=ended)):
+                return
+        async with self._store.write(Act(at=now)) as unit:
+            await unit.arrivals.forget_handled(before=handled, limit=FORGOTTEN_AT_ONCE)
+            await unit.deliveries.forget_ended(before=ended, limit=FORGOTTEN_AT_ONCE)
+            await unit.commit()
 
     async def _due(self, now: datetime) -> list[PerformanceId]:
         """Looked for without the write lock: most ticks find nothing to do."""

@@ -9,6 +9,7 @@ from core.model.notices import Notice, NoticeKind, Priority, ToAccount
 from core.model.waiting import EntryState
 from core.ports import Unit
 from core.rules.weekly import uses_exception, week_count
+from core.usecases.booking_notices import booked_for_you_key, booked_key
 from core.usecases.check_order import Checked
 from core.usecases.season import Policies
 from core.usecases.settle import settle
@@ -54,10 +55,10 @@ def _notices(
     checked: Checked, outing_id: OutingId, reservations: Sequence[ReservationId], booker: AccountId
 ) -> Iterator[Notice]:
     """To whoever booked, and to each linked participant, who can cancel with one tap (B1); until it begins."""
-    begins, key = checked.facts.performance.starts_at, f"booked:{outing_id}"
+    begins, key = checked.facts.performance.starts_at, booked_key(outing_id)
     what = {"outing": outing_id}
     yield Notice(ToAccount(booker), NoticeKind.BOOKED, what, key, Priority.URGENT, useless_after=begins)
     for holder, reservation_id in zip(checked.facts.holders, reservations, strict=True):
         if holder.account_id is not None and holder.account_id != booker:
-            own, key = {"reservation": reservation_id}, f"booked-for-you:{reservation_id}"
+            own, key = {"reservation": reservation_id}, booked_for_you_key(reservation_id)
             yield Notice(ToAccount(holder.account_id), NoticeKind.BOOKED_FOR_YOU, own, key, useless_after=begins)

@@ -24,7 +24,7 @@ class Entering:
         return Subject(
             routes=(Route("code", EVERYBODY, self.open), Route("enter", EVERYBODY, self.take_payload)),
             screens=(
-                Screen(Step.CODE, EVERYBODY, self.show, typed=self.take),
+                Screen(Step.CODE, EVERYBODY, self.show, typed=self.take, seeks=True),
                 Screen(Step.CODE_OPENED, EVERYBODY, self.show_opened, anew=True),
             ),
             commands={"code": "code"},

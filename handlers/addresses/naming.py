@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from core.model.addresses import OwnAddress
+from core.rules.addresses import place_of
 from handlers.reply import Text
 
 
 def called(one: OwnAddress, addresses: Sequence[OwnAddress]) -> Text:
     """ "Telegram", and "Telegram 2" for the second one of an account."""
-    same = [other.id for other in addresses if other.channel == one.channel]
-    return Text(f"channel-{one.channel}", {"number": same.index(one.id) + 1})
+    return Text(f"channel-{one.channel}", {"number": place_of(one, addresses)})

@@ -1,4 +1,4 @@
-"""Of the person's own messengers: one was added, by them or by somebody who read their code."""
+"""Of the person's own messengers: one was added or let go, by them or by somebody who could."""
 
 from types import MappingProxyType
 
@@ -23,4 +23,22 @@ async def _added(told: Told, reader: Actor, view: View) -> Reply:
     return fact(Text("notice-address-added"), what, Text("notice-address-not-you"), buttons=buttons)
 
 
-KINDS: Kinds = MappingProxyType({NoticeKind.ADDRESS_ADDED: _added})
+async def _removed(told: Told, reader: Actor, view: View) -> Reply:
+    where = Text(f"channel-{told.args['channel']}", {"number": told.args["number"]})
+    what = Text("notice-address-which", {"where": where})
+    buttons = (("button-addresses", Press("addresses")),)
+    return fact(Text("notice-address-removed"), what, Text("notice-address-not-you-removed"), buttons=buttons)
+
+
+async def _let_go(told: Told, reader: Actor, view: View) -> Reply:
+    """Read by whoever holds that phone: nothing of the account."""
+    return fact(Text("notice-address-let-go"), Text("notice-address-let-go-told"))
+
+
+KINDS: Kinds = MappingProxyType(
+    {
+        NoticeKind.ADDRESS_ADDED: _added,
+        NoticeKind.ADDRESS_REMOVED: _removed,
+        NoticeKind.ADDRESS_LET_GO: _let_go,
+    }
+)

@@ -9,7 +9,7 @@ from core.model.notices import NoticeKind, Told
 from core.ports import View
 from handlers import papers
 from handlers.bookings import live, own_papers, seat_lines
-from handlers.notices.drawing import Kinds, fact, gone, performance_of, what
+from handlers.notices.drawing import Kinds, fact, gone, performance_of, was, what
 from handlers.press import Press
 from handlers.reply import Reply, Text
 
@@ -21,7 +21,7 @@ async def _booked(told: Told, reader: Actor, view: View) -> Reply:
         return gone()
     parties = [one for one in outing.reservations if one.cancelled_at is None]
     if not parties:
-        return fact(Text("notice-booked"), *what(outing.performance), Text("notice-cancelled-since"))
+        return _cancelled_since(outing)
     seats = [seat for one in parties for seat in live(one.invitations)]
     names = tuple(seat.name for seat in (*seats, *live(outing.companions)))
     text = (
@@ -35,6 +35,11 @@ async def _booked(told: Told, reader: Actor, view: View) -> Reply:
     return fact(*text, buttons=(("button-open-booking", Press("booking", str(parties[0].id))),), attachments=files)
 
 
+def _cancelled_since(outing: Outing) -> Reply:
+    """A confirmation that confirms nothing any more, and whose buttons would lead nowhere."""
+    return fact(Text("notice-booking-cancelled"), was(outing.performance))
+
+
 async def _booked_for_you(told: Told, reader: Actor, view: View) -> Reply:
     """To a linked participant: the outing, and the one tap that cancels it (B1)."""
     found = await _own(told, reader, view)
@@ -42,7 +47,7 @@ async def _booked_for_you(told: Told, reader: Actor, view: View) -> Reply:
         return gone()
     outing, reservation = found
     if reservation.cancelled_at is not None:
-        return fact(Text("notice-booked-for-you"), *what(outing.performance), Text("notice-cancelled-since"))
+        return _cancelled_since(outing)
     cancel = ("button-cannot-come", Press("cannot-come", str(reservation.id)))
     text = (Text("notice-booked-for-you"), *what(outing.performance), *seat_lines(outing, reservation))
     return fact(*text, Text("notice-bring"), buttons=(cancel,), attachments=own_papers(reservation))

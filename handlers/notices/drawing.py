@@ -32,6 +32,12 @@ def what(performance: Performance) -> tuple[Text, ...]:
     )
 
 
+def was(performance: Performance) -> Text:
+    """What is given back, on one line, as it was to be: two dates of one day are told apart by their hour."""
+    at = Text("offer-when", {"starts_at": performance.starts_at or performance.day})
+    return Text("cancel-what", {"title": performance.title, "when": at})
+
+
 def fact(*text: Text, buttons: tuple[tuple[str, Press], ...] = (), attachments: tuple[Attachment, ...] = ()) -> Reply:
     """A message that stays. Its buttons, a label's key and what it presses, are good at any time, one a row."""
     return Reply(text, tuple((Button(Text(label), press),) for label, press in buttons), attachments, edit=False)

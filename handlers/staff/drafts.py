@@ -29,7 +29,7 @@ class Drafts:
                 Route("drafts-back", STAFF, self.page_back, bound=True),
             ),
             screens=(
-                Screen(Step.DRAFTS, STAFF, self.show_list, typed=self.search),
+                Screen(Step.DRAFTS, STAFF, self.show_list, typed=self.search, seeks=True),
                 Screen(Step.DRAFT_DONE, STAFF, self.show_done),
             ),
             commands={"acompleter": "drafts"},

@@ -5,6 +5,7 @@ error-not-allowed = This is not open to your account.
 error-stale = This button was out of date. Here is where you are now.
 error-refused = A rule of the agreement does not allow it.
 error-try-again = Nothing was saved. Try again in a moment.
+error-too-many-at-once = Too many messages at once: I did not read the last ones. Wait a moment, then try again.
 error-too-long = This text is too long: { $most } characters at most.
 error-unknown-command = I don’t know this command. Try /help.
 error-no-file-here = I am not expecting a file here.

@@ -1,5 +1,6 @@
 notice-booked = <b>Booking confirmed</b>
 notice-booked-for-you = <b>An outing is booked for you</b>
+notice-booking-cancelled = <b>Booking cancelled</b>
 notice-what = <b>{ $title }</b>
 notice-names = { $count ->
     [one] { $count } invitation: { $names }
@@ -7,7 +8,6 @@ notice-names = { $count ->
 }
 notice-bring = At the door, a name is enough. Please come 15 minutes early.
 notice-how-to-cancel = To cancel, as early as possible: menu, Bookings, then this outing.
-notice-cancelled-since = Please note: this booking is now cancelled.
 notice-cancelled = <b>Cancelled</b>: { $count ->
     [one] { $count } seat given back
    *[other] { $count } seats given back

@@ -6,6 +6,7 @@ participant-kind = Support: { $kind }
 participant-attested = Registration attested on { DATE_LONG($day) }
 participant-linked = Gets the messages on their phone.
 participant-not-linked = Does not get the messages: it is up to you to pass them on.
+participant-cut-off = Their phone no longer gets the messages: it is up to you to pass them on.
 participant-bookings = { $count ->
     [0] No upcoming outing.
     [one] { $count } upcoming outing:
@@ -18,7 +19,7 @@ new-kind-told = The one in which the person is enrolled with you.
 new-attest-title = <b>Register { $name }?</b>
 new-attest-told = By tapping “I attest”, you attest that this person is in social and economic difficulty, and is enrolled in a support programme of your organisation (rule E1).
 new-attest-kept = Your name and the date are kept with it.
-new-namesake = Please note, your organisation already has someone with this name: { $name }.
+new-namesake = Please note: { $name } is also the name of someone already registered in your organisation.
 kind-insertion = Back to work
 kind-social = Social
 kind-grande-pauvrete = Deep poverty

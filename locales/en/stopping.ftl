@@ -2,3 +2,5 @@ stop-title = <b>Stop the messages</b>
 stop-keeps = You only get messages about your bookings and your requests. They go on.
 stop-nothing-else = There are no other messages to stop.
 stop-block = You want nothing at all? Block this contact. Your bookings stay. Your organisation then passes on the news.
+stop-block-member = You want nothing at all? Block this contact. Your bookings stay.
+stop-stranger = You get no messages from us.

@@ -1,7 +1,8 @@
 telegram-no-groups = Hello! I only talk one to one: write to me in private. I am leaving this group.
+telegram-screen-over = This message is old. What follows is below.
 telegram-command-menu = The menu
 telegram-command-offers = The outings on offer
-telegram-command-bookings = The bookings
+telegram-command-bookings = My bookings
 telegram-command-code = I have a code
 telegram-command-language = Change language
 telegram-command-help = Help

@@ -1,10 +1,11 @@
 error-title = <b>Il y a un problème</b>
 error-unexpected = Ce n’est pas votre faute. Essayez encore. Le problème est toujours là ? Donnez ce numéro à la personne qui vous accompagne : { $ticket }.
 error-not-found = Ce n’est plus là. Touchez un autre bouton.
-error-not-allowed = Ce bouton n’est pas pour vous. Touchez un autre bouton.
-error-stale = Ce bouton est trop vieux. Regardez ce nouveau message.
+error-not-allowed = Ce n’est pas pour vous. Touchez un bouton.
+error-stale = Ce bouton est trop vieux. Voici la suite.
 error-refused = Ce n’est pas possible. Parlez à la personne qui vous accompagne.
 error-try-again = Ça n’a pas marché. Essayez encore une fois.
+error-too-many-at-once = Il y a trop de messages. Je n’ai pas lu les derniers. Attendez un peu. Essayez encore.
 error-too-long = C’est trop long. { $most } lettres au maximum.
 error-unknown-command = Je ne comprends pas. Vous voulez de l’aide ? Écrivez : /aide.
 error-no-file-here = Je ne peux pas prendre ce fichier. Écrivez ou touchez un bouton.

@@ -5,6 +5,7 @@ menu-type = Vous pouvez aussi écrire. Par exemple : « cirque samedi ».
 help-title = <b>Aide</b>
 help-search = Vous cherchez une sortie ? Écrivez un jour ou une ville. Par exemple : « concert demain soir ».
 help-commands = Pour revenir au début, écrivez : /menu. Pour voir les sorties, écrivez : /offres.
+help-commands-holder = Pour revenir au début, écrivez : /menu. Pour voir vos sorties, écrivez : /reservations.
 more-title = <b>Autres choses</b>
 button-menu = Accueil
 button-more-ways = Autres choses

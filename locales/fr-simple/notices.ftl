@@ -1,6 +1,6 @@
 notice-booked-for-you = <b>Une place est réservée pour vous</b>
+notice-booking-cancelled = <b>Cette place est annulée</b>
 notice-bring = Venez 15 minutes avant. À l’entrée, dites votre nom. Bonne sortie !
-notice-cancelled-since = Attention : cette sortie est annulée. Ne venez pas ce jour-là.
 notice-cancelled = <b>C’est annulé.</b> { $count ->
     [one] Vous avez rendu { $count } place.
    *[other] Vous avez rendu { $count } places.

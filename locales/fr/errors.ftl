@@ -5,6 +5,7 @@ error-not-allowed = Ce n’est pas ouvert à votre compte.
 error-stale = Ce bouton n’était plus à jour. Voici où vous en êtes.
 error-refused = Une règle de la convention ne le permet pas.
 error-try-again = Rien n’a été enregistré. Réessayez dans un instant.
+error-too-many-at-once = Trop de messages à la fois : je n’ai pas lu les derniers. Attendez un instant, puis recommencez.
 error-too-long = Ce texte est trop long : { $most } caractères au plus.
 error-unknown-command = Je ne connais pas cette commande. Essayez /aide.
 error-no-file-here = Je n’attends pas de fichier ici.

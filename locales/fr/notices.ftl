@@ -1,5 +1,6 @@
 notice-booked = <b>Réservation confirmée</b>
 notice-booked-for-you = <b>Une sortie est réservée pour vous</b>
+notice-booking-cancelled = <b>Réservation annulée</b>
 notice-what = <b>{ $title }</b>
 notice-names = { $count ->
     [one] { $count } invitation : { $names }
@@ -7,7 +8,6 @@ notice-names = { $count ->
 }
 notice-bring = À l’entrée, il suffit de donner son nom. Il faut venir 15 minutes avant.
 notice-how-to-cancel = Pour annuler, le plus tôt possible : menu, Réservations, puis cette sortie.
-notice-cancelled-since = Attention : cette réservation est maintenant annulée.
 notice-cancelled = <b>Annulé</b> : { $count ->
     [one] { $count } place rendue
    *[other] { $count } places rendues

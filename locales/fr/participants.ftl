@@ -6,6 +6,7 @@ participant-kind = Accompagnement : { $kind }
 participant-attested = Inscription attestée le { DATE_LONG($day) }
 participant-linked = Reçoit les messages sur son téléphone.
 participant-not-linked = Ne reçoit pas les messages : c’est à vous de les transmettre.
+participant-cut-off = Son téléphone ne reçoit plus les messages : à vous de les transmettre.
 participant-bookings = { $count ->
     [0] Aucune sortie à venir.
     [one] { $count } sortie à venir :
@@ -18,7 +19,7 @@ new-kind-told = Celui dans lequel la personne est inscrite chez vous.
 new-attest-title = <b>Inscrire { $name } ?</b>
 new-attest-told = En touchant « J’atteste », vous attestez que cette personne est en difficulté sociale et économique, et qu’elle est inscrite dans un accompagnement de votre structure (règle E1).
 new-attest-kept = Votre nom et la date sont gardés avec l’attestation.
-new-namesake = Attention, votre structure a déjà une personne à ce nom : { $name }.
+new-namesake = Attention : { $name } est aussi le nom d’une personne déjà inscrite dans votre structure.
 kind-insertion = Insertion
 kind-social = Social
 kind-grande-pauvrete = Grande pauvreté

@@ -1,7 +1,8 @@
 telegram-no-groups = Bonjour ! Je parle seulement en tête-à-tête : écrivez-moi en privé. Je quitte ce groupe.
+telegram-screen-over = Ce message est ancien. La suite est plus bas.
 telegram-command-menu = Le menu
 telegram-command-offers = Les offres de sorties
-telegram-command-bookings = Les réservations
+telegram-command-bookings = Mes réservations
 telegram-command-code = J’ai un code
 telegram-command-language = Changer de langue
 telegram-command-help = L’aide

@@ -15,8 +15,18 @@ ON CONFLICT (channel, update_id) DO NOTHING;
 -- name: empty_arrival(channel, update_id)!
 UPDATE arrival SET payload = '' WHERE channel = :channel AND update_id = :update_id;
 
+-- name: owe_arrival(channel, update_id)!
+UPDATE arrival SET payload = '', tries = 0 WHERE channel = :channel AND update_id = :update_id;
+
 -- name: begin_arrival(channel, update_id)!
 UPDATE arrival SET tries = tries + 1 WHERE channel = :channel AND update_id = :update_id;
 
 -- name: forget_arrival(channel, update_id)!
 DELETE FROM arrival WHERE channel = :channel AND update_id = :update_id;
+
+-- name: handled_outdated(before)^
+SELECT EXISTS (SELECT 1 FROM inbox WHERE channel <> 'web' AND received_at <= :before) AS outdated;
+
+-- name: forget_handled(before, count)!
+DELETE FROM inbox WHERE (channel, update_id) IN (
+  SELECT channel, update_id FROM inbox WHERE channel <> 'web' AND received_at <= :before ORDER BY received_at LIMIT :count);

@@ -1,6 +1,6 @@
 -- name: holder(participant_id, performance_id)
 -- A row for each exception that no live booking uses (one cancelled gives it back), or one row without.
-SELECT t.id, t.structure_id, t.account_id, t.given, t.family, t.support_kind, t.attested_at, e.week,
+SELECT t.id, t.structure_id, t.account_id, t.given, t.family, t.homonym, t.support_kind, t.attested_at, e.week,
        (SELECT w.entry_id FROM waiting_party w
         WHERE w.participant_id = t.id AND w.performance_id = :performance_id AND w.live = 1) AS waiting
 FROM participant t
@@ -49,8 +49,8 @@ INSERT INTO reservation (outing_id, structure_id, participant_id, performance_id
 VALUES (:outing_id, :structure_id, :participant_id, :performance_id, :now) RETURNING id;
 
 -- name: add_holder_invitation(outing_id, reservation_id, performance_id, structure_id, participant_id, code)!
-INSERT INTO invitation (outing_id, reservation_id, performance_id, structure_id, kind, given, family, code)
-SELECT :outing_id, :reservation_id, :performance_id, :structure_id, 'holder', given, family, :code
+INSERT INTO invitation (outing_id, reservation_id, performance_id, structure_id, kind, given, family, homonym, code)
+SELECT :outing_id, :reservation_id, :performance_id, :structure_id, 'holder', given, family, homonym, :code
 FROM participant WHERE id = :participant_id;
 
 -- name: add_invitation(outing_id, reservation_id, performance_id, structure_id, kind, given, family, reason, code)!
@@ -80,7 +80,7 @@ SELECT id, outing_id, structure_id, participant_id, booked_at, cancelled_at
 FROM reservation WHERE outing_id = :outing_id ORDER BY id;
 
 -- name: outing_invitations(outing_id)
-SELECT id, reservation_id, kind, given, family, reason, code, cancelled_at, voucher
+SELECT id, reservation_id, kind, given, family, homonym, reason, code, cancelled_at, voucher
 FROM invitation WHERE outing_id = :outing_id ORDER BY id;
 
 -- name: cancel_reservation(reservation_id, now)!
@@ -90,7 +90,7 @@ UPDATE reservation SET cancelled_at = :now WHERE id = :reservation_id AND cancel
 UPDATE invitation SET cancelled_at = :now, voucher = 'to_destroy' WHERE id = :invitation_id AND cancelled_at IS NULL;
 
 -- name: upcoming(structure_id, now, after_start, after_id, count)
-SELECT r.id, r.performance_id, t.given, t.family, o.title, p.starts_at,
+SELECT r.id, r.performance_id, t.given, t.family, t.homonym, o.title, p.starts_at,
        (SELECT COUNT(*) FROM invitation i
         WHERE i.outing_id = r.outing_id AND i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
 FROM reservation r
@@ -103,7 +103,7 @@ ORDER BY p.starts_at, r.id
 LIMIT :count;
 
 -- name: of_participant(structure_id, participant_id, now)
-SELECT r.id, r.performance_id, t.given, t.family, o.title, p.starts_at,
+SELECT r.id, r.performance_id, t.given, t.family, t.homonym, o.title, p.starts_at,
        (SELECT COUNT(*) FROM invitation i
         WHERE i.outing_id = r.outing_id AND i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
 FROM reservation r
@@ -115,7 +115,7 @@ WHERE r.participant_id = :participant_id AND r.structure_id = :structure_id AND 
 ORDER BY p.starts_at, r.id;
 
 -- name: of_account(account_id, now)
-SELECT r.id, r.performance_id, t.given, t.family, o.title, p.starts_at,
+SELECT r.id, r.performance_id, t.given, t.family, t.homonym, o.title, p.starts_at,
        (SELECT COUNT(*) FROM invitation i
         WHERE i.outing_id = r.outing_id AND i.reservation_id = r.id AND i.cancelled_at IS NULL) AS seats
 FROM participant t
@@ -126,7 +126,7 @@ WHERE t.account_id = :account_id AND p.starts_at > :now
 ORDER BY p.starts_at, r.id;
 
 -- name: to_destroy(structure_id)
-SELECT i.performance_id, o.title, p.day, i.given, i.family, i.code
+SELECT i.performance_id, o.title, p.day, i.given, i.family, i.homonym, i.code
 FROM invitation i
 JOIN performance p ON p.id = i.performance_id
 JOIN offer o ON o.id = p.offer_id

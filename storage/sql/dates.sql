@@ -57,6 +57,12 @@ JOIN participant t ON t.id = r.participant_id AND t.account_id IS NOT NULL
 WHERE i.performance_id = :performance_id AND i.cancelled_at IS NULL
 ORDER BY 1;
 
+-- name: booked_on_date(performance_id)
+SELECT DISTINCT r.outing_id, r.id AS reservation_id
+FROM invitation i JOIN reservation r ON r.outing_id = i.outing_id
+WHERE i.performance_id = :performance_id AND i.cancelled_at IS NULL
+ORDER BY r.outing_id, r.id;
+
 -- name: cancel_date(performance_id)!
 UPDATE performance SET state = 'cancelled' WHERE id = :performance_id AND state = 'published';
 

@@ -13,6 +13,15 @@ SET state = excluded.state, attempts = 0, begun_at = NULL, error = ''
 WHERE delivery.state = 'unreachable' AND excluded.state = 'queued'
 RETURNING state;
 
+-- name: deliver_to_others(outbox_id, account_id, address_id)
+-- To each of its messengers that is reached, but this one.
+INSERT INTO delivery (outbox_id, address_id, channel, priority, state, not_before, useless_after)
+SELECT o.id, a.id, a.channel, o.priority, 'queued', o.not_before, o.useless_after
+FROM outbox o CROSS JOIN address a
+WHERE o.id = :outbox_id AND a.account_id = :account_id AND a.id <> :address_id AND a.channel <> 'web'
+  AND a.unreachable_at IS NULL
+RETURNING state;
+
 -- name: deliver_to_staff(outbox_id)
 INSERT INTO delivery (outbox_id, address_id, channel, priority, state, not_before, useless_after)
 SELECT o.id, a.id, a.channel, o.priority, CASE WHEN a.unreachable_at IS NULL THEN 'queued' ELSE 'unreachable' END,
@@ -101,16 +110,40 @@ WHERE o.dedupe_key = :dedupe_key AND d.channel = :channel AND d.state = 'sent' A
 ORDER BY d.id;
 
 -- name: screen(address_id)^
-SELECT screen FROM address WHERE id = :address_id;
+SELECT screen, screen_files FROM address WHERE id = :address_id;
 
 -- name: last_sent(address_id)^
 SELECT message_id FROM delivery WHERE address_id = :address_id AND state = 'sent' ORDER BY sent_at DESC, id DESC LIMIT 1;
 
--- name: set_screen(address_id, message_id)!
-UPDATE address SET screen = :message_id WHERE id = :address_id;
+-- name: set_screen(address_id, message_id, files)!
+UPDATE address SET screen = :message_id, screen_files = :files WHERE id = :address_id;
 
--- name: delivery_counts(channel)
-SELECT state, COUNT(*) AS many FROM delivery WHERE channel = :channel GROUP BY state;
+-- name: delivery_counts(channel, since)
+SELECT state, COUNT(*) AS many FROM delivery
+WHERE channel = :channel AND state IN ('queued', 'sending') GROUP BY state
+UNION ALL
+SELECT state, COUNT(*) FROM delivery
+WHERE channel = :channel AND state IN ('sent', 'uncertain', 'unreachable', 'failed', 'expired', 'aborted')
+  AND not_before > :since GROUP BY state;
+
+-- name: deliveries_outdated(before)^
+-- Channel after channel, by the index of what is due.
+WITH RECURSIVE each(channel) AS (
+  SELECT MIN(channel) FROM delivery
+  UNION ALL SELECT (SELECT MIN(channel) FROM delivery WHERE channel > each.channel) FROM each WHERE channel IS NOT NULL)
+SELECT EXISTS (
+  SELECT 1 FROM each JOIN delivery d ON d.channel = each.channel
+   AND d.state IN ('sent', 'uncertain', 'unreachable', 'failed', 'expired', 'aborted') AND d.not_before <= :before
+) AS outdated;
+
+-- name: forget_deliveries(before, count)!
+WITH RECURSIVE each(channel) AS (
+  SELECT MIN(channel) FROM delivery
+  UNION ALL SELECT (SELECT MIN(channel) FROM delivery WHERE channel > each.channel) FROM each WHERE channel IS NOT NULL)
+DELETE FROM delivery WHERE id IN (
+  SELECT d.id FROM each JOIN delivery d ON d.channel = each.channel
+   AND d.state IN ('sent', 'uncertain', 'unreachable', 'failed', 'expired', 'aborted') AND d.not_before <= :before
+  LIMIT :count);
 
 -- name: oldest_delivery(channel)^
 SELECT MIN(not_before) AS at FROM delivery WHERE channel = :channel AND state = 'queued';

@@ -21,7 +21,7 @@ UPDATE dialogue SET revision = revision + 1, step = 'menu', data = '{}', updated
 WHERE address_id = :address_id;
 
 -- name: erase_invitations(participant_id)!
-UPDATE invitation SET given = '', family = ''
+UPDATE invitation SET given = '', family = '', homonym = 1
 WHERE outing_id IN (SELECT r.outing_id FROM reservation r WHERE r.participant_id = :participant_id)
   AND reservation_id IN (SELECT r.id FROM reservation r WHERE r.participant_id = :participant_id);
 
@@ -45,7 +45,7 @@ WHERE participant_id = :participant_id AND state = 'open';
 
 -- name: erase_participant(participant_id, now)!
 UPDATE participant
-SET given = '', family = '', folded = '', support_kind = NULL, account_id = NULL, erased_at = :now
+SET given = '', family = '', homonym = 1, folded = '', support_kind = NULL, account_id = NULL, erased_at = :now
 WHERE id = :participant_id;
 
 -- name: name_of(participant_id)^

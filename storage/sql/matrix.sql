@@ -30,13 +30,31 @@ SELECT event_id, room_id, sender, source, came_at, asked_at FROM matrix_unread
 WHERE asked_at IS NULL ORDER BY came_at, event_id;
 
 -- name: asked_matrix_unread(event_id, now)!
-UPDATE matrix_unread SET asked_at = :now WHERE event_id = :event_id AND asked_at IS NULL;
+UPDATE matrix_unread SET asked_at = :now, source = '' WHERE event_id = :event_id AND asked_at IS NULL;
 
 -- name: forget_matrix_unread(event_id)!
 DELETE FROM matrix_unread WHERE event_id = :event_id AND asked_at IS NULL;
 
 -- name: forget_old_matrix_unread(before)!
 DELETE FROM matrix_unread WHERE asked_at < :before;
+
+-- name: matrix_identities()
+SELECT mxid, master FROM matrix_identity;
+
+-- name: keep_matrix_identity(mxid, master)!
+INSERT INTO matrix_identity (mxid, master) VALUES (:mxid, :master)
+ON CONFLICT (mxid) DO UPDATE SET master = excluded.master, changed_at = NULL;
+
+-- name: matrix_identity_changed(mxid, now)!
+UPDATE matrix_identity SET changed_at = :now WHERE mxid = :mxid AND changed_at IS NULL;
+
+-- name: linked_since_matrix_identity_changed(mxid)^
+-- By a code: one that its account used, or one of its account that opened this address.
+SELECT 1 AS found FROM matrix_identity i
+JOIN address a ON a.channel = 'matrix' AND a.native_id = i.mxid
+JOIN one_time_code c ON c.used_at > i.changed_at
+    AND (c.used_by = a.account_id OR (c.opens = 'address' AND c.made_by = a.account_id))
+WHERE i.mxid = :mxid LIMIT 1;
 
 -- name: keep_matrix_menu(room_id, event_id, letter, options)!
 INSERT INTO matrix_menu (room_id, event_id, letter, options) VALUES (:room_id, :event_id, :letter, :options);

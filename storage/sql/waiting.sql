@@ -33,7 +33,7 @@ WHERE performance_id = :performance_id AND ended_at IS NULL
   AND (misses, joined_at, id) < (:misses, :joined_at, :entry_id);
 
 -- name: waiting_parties(entry_id)
-SELECT w.participant_id, t.given, t.family
+SELECT w.participant_id, t.given, t.family, t.homonym
 FROM waiting_party w JOIN participant t ON t.id = w.participant_id
 WHERE w.entry_id = :entry_id ORDER BY w.participant_id;
 

@@ -10,13 +10,13 @@ INSERT INTO wish (participant_id, structure_id, performance_id, made_at)
 VALUES (:participant_id, :structure_id, :performance_id, :now) RETURNING id;
 
 -- name: wish(wish_id)^
-SELECT w.id AS wish_id, w.participant_id, w.structure_id, w.made_at, w.state AS wish_state, t.given, t.family,
+SELECT w.id AS wish_id, w.participant_id, w.structure_id, w.made_at, w.state AS wish_state, t.given, t.family, t.homonym,
        p.*
 FROM wish w JOIN participant t ON t.id = w.participant_id JOIN shown_performance p ON p.id = w.performance_id
 WHERE w.id = :wish_id;
 
 -- name: wishes_of_structure(structure_id, now, count)
-SELECT w.id AS wish_id, w.participant_id, w.structure_id, w.made_at, w.state AS wish_state, t.given, t.family,
+SELECT w.id AS wish_id, w.participant_id, w.structure_id, w.made_at, w.state AS wish_state, t.given, t.family, t.homonym,
        p.*
 FROM wish w JOIN participant t ON t.id = w.participant_id JOIN shown_performance p ON p.id = w.performance_id
 WHERE w.structure_id = :structure_id AND w.state = 'open' AND p.state <> 'cancelled' AND p.starts_at > :now
@@ -27,14 +27,14 @@ SELECT COUNT(*) AS waiting FROM wish w JOIN performance p ON p.id = w.performanc
 WHERE w.structure_id = :structure_id AND w.state = 'open' AND p.state <> 'cancelled' AND p.starts_at > :now;
 
 -- name: wishes_of_account(account_id, now)
-SELECT w.id AS wish_id, w.participant_id, w.structure_id, w.made_at, w.state AS wish_state, t.given, t.family,
+SELECT w.id AS wish_id, w.participant_id, w.structure_id, w.made_at, w.state AS wish_state, t.given, t.family, t.homonym,
        p.*
 FROM participant t JOIN wish w ON w.participant_id = t.id JOIN shown_performance p ON p.id = w.performance_id
 WHERE t.account_id = :account_id AND w.state = 'open' AND p.state <> 'cancelled' AND p.starts_at > :now
 ORDER BY p.starts_at, w.id;
 
 -- name: wishes_for_date(performance_id)
-SELECT w.id AS wish_id, w.participant_id, w.structure_id, w.made_at, w.state AS wish_state, t.given, t.family,
+SELECT w.id AS wish_id, w.participant_id, w.structure_id, w.made_at, w.state AS wish_state, t.given, t.family, t.homonym,
        p.*
 FROM wish w JOIN participant t ON t.id = w.participant_id JOIN shown_performance p ON p.id = w.performance_id
 WHERE w.performance_id = :performance_id AND w.state = 'open' ORDER BY w.id;

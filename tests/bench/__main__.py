@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from tests.bench import booking, browse, confirm, demo, telegram_notices, telegram_step
+from tests.bench import booking, browse, confirm, demo, matrix, telegram_notices, telegram_step
 from tests.bench.figures import Figure, Measure, show
 from tests.bench.profiling import profile
 
@@ -18,6 +18,7 @@ MEASURES: Mapping[str, Measure] = {
     "demo": demo.measure,
     "notices": telegram_notices.measure,
     "step": telegram_step.measure,
+    "matrix": matrix.measure,
 }
 PROFILES: Mapping[str, Callable[[Path], None]] = {"booking": profile, "step": telegram_step.profile}
 

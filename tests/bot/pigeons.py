@@ -9,7 +9,8 @@ from bot.clock import Clock
 from bot.receiving import After, Receiving
 from bot.tasks import Tasks
 from core.model.act import Act, Origin
-from core.ports import Arrival
+from core.ports import Arrival, ShownScreen
+from handlers.reply import Text
 from tests.network import Network
 from tests.programme import NOW
 
@@ -44,6 +45,11 @@ class Pigeons:
     """Answers, in their order."""
     speechless: bool = False
     """No apology succeeds."""
+    silent: bool = False
+    """Nothing that is sent leaves."""
+    pauses: list[float] = field(default_factory=list)
+    """Each pause that was asked for: it lasts until `passes`."""
+    _pausing: list[asyncio.Event] = field(default_factory=list)
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     """What is held up until its gate opens."""
     has_acted: asyncio.Event = field(default_factory=asyncio.Event)
@@ -51,7 +57,9 @@ class Pigeons:
 
     def __post_init__(self) -> None:
         self.tasks = Tasks()
-        self.receiving = Receiving(PIGEON, store=self.network.store, handler=self, clock=At(), tasks=self.tasks)
+        self.receiving = Receiving(
+            PIGEON, store=self.network.store, handler=self, clock=At(), tasks=self.tasks, sleep=self._pause
+        )
 
     async def handle(self, arrival: Arrival, *, answered: bool) -> After | None:
         self.handled.append((arrival.update_id, answered))
@@ -60,11 +68,13 @@ class Pigeons:
             await gate.wait()
         for what in arrival.payload.split(","):
             await self._does(what, arrival)
+        if self.silent:
+            return After(self.network.referent.address_id, owed=True)
         self.shown.append(arrival.update_id)
-        return After(self.network.referent.address_id, f"screen-{arrival.update_id}")
+        return After(self.network.referent.address_id, ShownScreen(f"screen-{arrival.update_id}"))
 
-    async def apologise(self, arrival: Arrival, *, ticket: str) -> After | None:
-        self.sorry[arrival.update_id] = ticket
+    async def apologise(self, arrival: Arrival, *, why: Text) -> After | None:
+        self.sorry[arrival.update_id] = str(why.args.get("ticket", why.key))
         self._begun.set()
         if self.speechless:
             raise LookupError
@@ -76,6 +86,23 @@ class Pigeons:
             while not set(update_ids) <= {update_id for update_id, _ in self.handled}:
                 self._begun.clear()
                 await self._begun.wait()
+
+    async def passes(self) -> None:
+        """The pause that is asked for is over, and what that begins is settled."""
+        await self._turns()
+        self._pausing.pop().set()
+        await self._turns()
+        await self.settled()
+
+    async def _turns(self) -> None:
+        """A few of the loop's: whoever was woken runs on."""
+        for _ in range(5):
+            await asyncio.sleep(0)
+
+    async def _pause(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        self._pausing.append(over := asyncio.Event())
+        await over.wait()
 
     async def settled(self, *, unless: frozenset[str] = frozenset()) -> None:
         """Returns once nothing is being handled, or one of these was begun."""

@@ -91,6 +91,7 @@ def page(desk: WebDesk, network: Network) -> Page:
     page = Page(desk)
     desk.serves(cast("WebChat", page))
     network.store.on_told(desk.told)
+    network.store.on_redrawn(desk.told)
     network.store.on_rights(desk.rights_changed)
     return page
 

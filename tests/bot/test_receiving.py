@@ -1,13 +1,15 @@
 """Stored before it is confirmed, handled in each person's order, answered though the process ends in between."""
 
 import asyncio
+from collections import Counter
 
 import pytest
 
+from bot.crowding import MOST_OF_ONE
 from bot.receiving import MOST_AT_ONCE
 from core.ports import Unit
 from storage.statements import load
-from tests.bot.pigeons import PIGEON, Pigeons, acted, left, pigeon, stored
+from tests.bot.pigeons import PATIENCE, PIGEON, Pigeons, acted, left, pigeon, stored
 
 
 async def test_what_is_taken_is_stored_when_that_returns_and_handled_soon_after(pigeons: Pigeons) -> None:
@@ -58,7 +60,10 @@ async def test_a_person_is_answered_in_order_and_another_one_meanwhile(pigeons: 
 
 async def test_no_more_is_asked_for_while_as_many_as_memory_takes_wait(pigeons: Pigeons) -> None:
     pigeons.gates["0"] = asyncio.Event()
-    await pigeons.receiving.take([pigeon(str(number)) for number in range(MOST_AT_ONCE)])
+    await pigeons.receiving.resume()
+    people = MOST_AT_ONCE // MOST_OF_ONE
+    pigeons.gates = {str(number): pigeons.gates["0"] for number in range(people)}
+    await pigeons.receiving.take([pigeon(str(number), of=str(number % people)) for number in range(MOST_AT_ONCE)])
     asked = asyncio.create_task(pigeons.receiving.room())
     await pigeons.begun("0")
     assert not asked.done()
@@ -66,6 +71,71 @@ async def test_no_more_is_asked_for_while_as_many_as_memory_takes_wait(pigeons: 
     await asked
     await pigeons.settled()
     assert len(pigeons.shown) == MOST_AT_ONCE
+
+
+async def test_there_is_no_room_before_what_was_left_has_begun(pigeons: Pigeons) -> None:
+    asked = asyncio.create_task(pigeons.receiving.room())
+    await asyncio.sleep(0)
+    assert not asked.done()
+    await pigeons.receiving.resume()
+    await asked
+
+
+async def flooded(pigeons: Pigeons) -> None:
+    """One chat writes as much as memory takes, while its first is being answered; then somebody else writes once."""
+    pigeons.gates["0"] = asyncio.Event()
+    await pigeons.receiving.resume()
+    for first in range(0, MOST_AT_ONCE, 100):
+        await pigeons.receiving.take([pigeon(str(number), "acts") for number in range(first, first + 100)])
+    await pigeons.begun("0")
+
+
+async def test_one_chat_s_flood_takes_the_room_of_nobody_else(pigeons: Pigeons) -> None:
+    await flooded(pigeons)
+    await asyncio.wait_for(pigeons.receiving.room(), PATIENCE)
+    await pigeons.receiving.take([pigeon("bystander", of="bob")])
+    await pigeons.begun("bystander")
+    assert len(pigeons.tasks._running) <= MOST_OF_ONE + 2
+    assert len(left(pigeons.network)) <= MOST_OF_ONE + 2
+
+
+async def test_the_control_without_a_limit_it_takes_all_of_it(
+    pigeons: Pigeons, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.crowding.MOST_OF_ONE", MOST_AT_ONCE)
+    await flooded(pigeons)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(pigeons.receiving.room(), 0.05)
+
+
+async def test_who_writes_too_much_is_told_so_once_after_what_was_done(pigeons: Pigeons) -> None:
+    await flooded(pigeons)
+    pigeons.gates["0"].set()
+    await pigeons.settled()
+    done = [str(number) for number in range(MOST_OF_ONE)]
+    assert (pigeons.shown, acted(pigeons.network)) == (done, Counter(done))
+    assert pigeons.sorry == {str(MOST_OF_ONE): "error-too-many-at-once"}
+    assert left(pigeons.network) == []
+
+
+async def test_what_was_refused_does_not_come_back(pigeons: Pigeons) -> None:
+    await flooded(pigeons)
+    again = await pigeons.receiving.take([pigeon(str(number), "acts") for number in range(MOST_AT_ONCE)])
+    after = await pigeons.dies()
+    assert (again, left(after.network)[-1]) == ([], (str(MOST_OF_ONE), "", 0))
+    await after.receiving.resume()
+    await after.settled()
+    assert sum(acted(after.network).values()) == MOST_OF_ONE
+
+
+async def test_who_wrote_too_much_is_heard_again_afterwards(pigeons: Pigeons) -> None:
+    await flooded(pigeons)
+    pigeons.gates["0"].set()
+    await pigeons.settled()
+    await pigeons.receiving.take([pigeon(f"later-{number}") for number in range(MOST_OF_ONE + 1)])
+    await pigeons.settled()
+    assert pigeons.shown[-1] == f"later-{MOST_OF_ONE - 1}"
+    assert list(pigeons.sorry) == [str(MOST_OF_ONE), f"later-{MOST_OF_ONE}"]
 
 
 async def test_what_was_not_handled_is_handled_by_the_next_process(pigeons: Pigeons) -> None:

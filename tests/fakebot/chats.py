@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from tests.fakebot.refusals import Json, Refusal, bad
 
+_BARE = frozenset({"message_id", "date", "chat", "from", "text", "caption"})
+"""What is shown of a message that is replied to."""
 PATIENCE = 20.0
 """Seconds of the wall clock that a test waits for something to be shown: then it will not come."""
 
@@ -29,7 +31,10 @@ class StoredFile:
 
 @dataclass(slots=True)
 class Message:
-    """`text` is what is read (the caption under a file), `html` as it was given; `drawn`: when, among all drawings."""
+    """`text` is what is read (the caption under a file), `html` as it was given; `drawn`: when, among all drawings.
+
+    `reply_to`: the message that this one answers.
+    """
 
     id: int
     date: int
@@ -41,6 +46,7 @@ class Message:
     file: StoredFile | None = None
     silent: bool = False
     protected: bool = False
+    reply_to: int | None = None
     edits: int = 0
     drawn: int = 0
 
@@ -134,6 +140,8 @@ def message_json(message: Message, chat: Chat) -> Json:
         shown[message.file.kind] = [message.file.json()] if message.file.kind == "photo" else message.file.json()
     if message.keyboard:
         shown["reply_markup"] = {"inline_keyboard": message.keyboard}
+    if message.reply_to is not None and (replied := chat.message(message.reply_to)) is not None:
+        shown["reply_to_message"] = {name: part for name, part in message_json(replied, chat).items() if name in _BARE}
     if message.edits:
         shown["edit_date"] = message.date
     return shown

@@ -6,6 +6,7 @@ from typing import Any
 
 from aiohttp import BodyPartReader, web
 
+from tests.fakebot.chats import Chat
 from tests.fakebot.refusals import bad
 
 
@@ -68,6 +69,19 @@ class Parameters:
         if isinstance(value, str) and value.startswith("attach://"):
             return self._uploads.get(value.removeprefix("attach://"))
         return None
+
+
+def reply_to(chat: Chat, given: Parameters) -> int | None:
+    """The message of this chat that is answered; none where it is gone and that does not matter (`ReplyParameters`)."""
+    wanted = given.data("reply_parameters") or {}
+    if "message_id" not in wanted:
+        return None
+    number = int(wanted["message_id"])
+    if chat.message(number) is not None:
+        return number
+    if wanted.get("allow_sending_without_reply"):
+        return None
+    raise bad("message to be replied not found")
 
 
 async def read(request: web.Request) -> Parameters:

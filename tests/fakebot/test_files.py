@@ -1,7 +1,7 @@
 """Files in both directions."""
 
 import pytest
-from telegram import Bot
+from telegram import Bot, ReplyParameters
 from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest
 
@@ -58,3 +58,15 @@ async def test_a_file_that_a_person_sent_is_fetched_up_to_20_mb(api: FakeBotApi,
     assert bytes(await file.download_as_bytearray()) == b"a;b"
     with pytest.raises(BadRequest, match="File is too big"):
         await bot.get_file(big)
+
+
+async def test_a_document_answers_a_message_that_is_there(api: FakeBotApi, bot: Bot) -> None:
+    await api.user(7).says("/start")
+    asked = await bot.send_message(7, "?")
+    sent = await bot.send_document(7, b"%PDF", reply_parameters=ReplyParameters(asked.message_id))
+    assert sent.reply_to_message is not None
+    assert (sent.reply_to_message.message_id, api.user(7).chat.last.reply_to) == (asked.message_id, asked.message_id)
+    with pytest.raises(BadRequest, match="Message to be replied not found"):
+        await bot.send_document(7, b"%PDF", reply_parameters=ReplyParameters(99))
+    await bot.send_document(7, b"%PDF", reply_parameters=ReplyParameters(99, allow_sending_without_reply=True))
+    assert api.user(7).chat.last.reply_to is None

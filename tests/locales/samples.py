@@ -24,6 +24,8 @@ ANYTHING: tuple[Arg, ...] = (
     *COUNTS,
 )
 """For a variable that is only shown."""
+NAMES = frozenset({"name", "names", "by", "guests"})
+"""Variables that hold somebody's name, or several: short, it ends with a full stop of its own ("Amina D.")."""
 
 _NEEDS_TIME = frozenset({"TIME", "MOMENT"})
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})

@@ -7,6 +7,7 @@ import pytest
 from core.rules.keys import ARGS
 from tests.locales import catalogue, markup, typography, usage
 from tests.locales.catalogue import Sentence
+from tests.locales.samples import NAMES
 
 LANGUAGES = catalogue.languages()
 FIRST = "fr"
@@ -17,6 +18,7 @@ OF_EVERY_FINDING = frozenset({"name"})
 
 LONGEST_LABEL = 30
 _FILLED = re.compile(r"\{[^}]*\}")
+_BEFORE_A_STOP = re.compile(r"\{\$([a-z_]+)\}\.")
 _COUNTS = frozenset({"count", "number", "seats", "waiting", "page", "pages", "limit"})
 
 
@@ -140,6 +142,43 @@ def test_french_is_set_as_french(language: str) -> None:
         )
     ]
     assert not problems, named(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_ends_with_a_name(language: str) -> None:
+    """A short name has its own full stop: "Répondu par Amina D.."."""
+    problems = [
+        sentence.says(f"a full stop after a name: {wording!r}")
+        for sentence in catalogue.sentences(language)
+        for wording in sentence.wordings
+        if ends_with_name(markup.unmarked(wording))
+    ]
+    assert not problems, named(problems)
+
+
+@pytest.mark.parametrize(
+    ("wording", "wrong"),
+    [
+        ("Répondu par <b>{$name}</b>.", True),
+        ("Demandé par {$by}. Merci.", True),
+        ("{$name} a répondu\u00a0: c’est réservé.", False),
+        ("Pour\u00a0: {$names}", False),
+        ("«\u00a0{$name}\u00a0».", False),
+        ("Le lieu\u00a0: {$venue}.", False),
+    ],
+)
+def test_a_sentence_that_ends_with_a_name_is_found(wording: str, wrong: bool) -> None:
+    assert ends_with_name(markup.unmarked(wording)) is wrong
+
+
+def ends_with_name(text: str) -> bool:
+    return any(found in NAMES for found in _BEFORE_A_STOP.findall(text))
+
+
+def test_each_variable_that_holds_names_is_one_of_a_sentence() -> None:
+    """One that is renamed is not forgotten."""
+    taken = frozenset[str]().union(*(sentence.variables for sentence in catalogue.sentences(FIRST)))
+    assert taken >= NAMES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

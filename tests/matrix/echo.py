@@ -17,6 +17,7 @@ from bot.handling import After
 from bot.receiving import Receiving
 from bot.tasks import Tasks
 from core.ports import Arrival
+from handlers.reply import Text
 from storage.store import SqliteStore
 from tests.network import fresh_database
 from tests.synapse.room import PATIENCE
@@ -42,9 +43,14 @@ class Echo:
         clock, self.tasks = SystemClock(), Tasks()
         self.store = SqliteStore(database)
         self.keys = folder / "strapontin-matrix"
-        self.homeserver = Homeserver(self.settings, folder=self.keys, on_recovery_key=self.shown.append)
+        self.homeserver = Homeserver(self.settings, folder=self.keys, on_recovery_key=self.saw)
         self.reception = Receiving("matrix", store=self.store, handler=self, clock=clock, tasks=self.tasks)
         self.syncing = Syncing(self.homeserver, self.reception, self.store, clock)
+
+    def saw(self, key: str) -> bool:
+        """The recovery key, as the operator."""
+        self.shown.append(key)
+        return True
 
     async def handle(self, arrival: Arrival, *, answered: bool) -> After | None:
         said = Came.of(arrival.payload)
@@ -59,7 +65,7 @@ class Echo:
                 await self.says(said, f"echo: {said.content['body']}")
         return None
 
-    async def apologise(self, arrival: Arrival, *, ticket: str) -> After | None:
+    async def apologise(self, arrival: Arrival, *, why: Text) -> After | None:
         return None
 
     async def says(self, to: Came, text: str) -> str:

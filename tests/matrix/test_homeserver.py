@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.matrix.folder import FolderError
-from bot.channels.matrix.trouble import ForbiddenError, RefusedError_, TooLargeError, UnknownRoomError
+from bot.channels.matrix.trouble import DeclinedError, ForbiddenError, TooLargeError, UnknownRoomError
 from tests.matrix.echo import Echo
 from tests.matrix.people import numbers, somebody
 from tests.synapse.server import Account, Synapse
@@ -65,7 +65,7 @@ async def test_a_file_goes_both_ways_and_the_server_reads_it_in_plain_rooms_only
 
 async def test_a_file_that_is_none_is_refused_and_nothing_else_is_fetched(echo: Echo) -> None:
     for url in ("http://127.0.0.1/", "mxc://localhost/../x", "mxc:///a", 7, None):
-        with pytest.raises(RefusedError_):
+        with pytest.raises(DeclinedError):
             await echo.homeserver.download({"url": url}, most=10)
     with pytest.raises(UnknownRoomError):
         await echo.homeserver.download({"url": "mxc://localhost/unknown"}, most=10)
@@ -172,6 +172,7 @@ async def test_a_homeserver_that_is_away_at_the_start_is_waited_for(
     try:
         await echo.homeserver.open()
         assert not echo.homeserver.connected
+        await echo.reception.resume()
         running = asyncio.create_task(echo.syncing.run())
         synapse.start()
         async with somebody(synapse, account, encrypted=False) as alix:

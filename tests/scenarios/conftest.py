@@ -24,6 +24,31 @@ def texts() -> Texts:
 web_alone = pytest.mark.parametrize("channel", [CHANNEL], indirect=True)
 
 
+EVERY_TIME = {
+    MATRIX: (
+        "test_booking_alone", "test_cancelling", "test_directory", "test_linking", "test_offers_file", "test_papers",
+        "test_waiting_answering",
+    ),
+    ENCRYPTED: (
+        "test_access_codes", "test_booking_parties", "test_names", "test_staff_structures", "test_waiting_kept",
+    ),
+}  # fmt: skip
+"""Of the talks over Matrix, those held in every run: a message through a real homeserver takes ten times as long as
+elsewhere. The others are marked `thorough`, and held when asked for: `pytest -m thorough tests/scenarios`."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        channel = item.callspec.params.get("channel") if isinstance(item, pytest.Function) and _is_varied(item) else ""
+        if channel in EVERY_TIME and item.path.stem not in EVERY_TIME[channel]:
+            item.add_marker("thorough")
+
+
+def _is_varied(item: pytest.Function) -> bool:
+    return hasattr(item, "callspec")
+
+
 @pytest.fixture(params=[CHANNEL, TELEGRAM, MATRIX, ENCRYPTED])
 def channel(request: pytest.FixtureRequest) -> str:
     """Every talk is held on each; a test that is about the web alone says so: `@web_alone`."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from bot.delivery.courier import Courier
 from bot.delivery.outcomes import Outcome, Sender, Sent, reminder
-from bot.delivery.pacer import Turns
+from bot.delivery.turns import Turns
 from bot.desk import ChatDesk
 from bot.tasks import Tasks
 from core.ports import DeliveryState
@@ -159,18 +159,20 @@ class Carrying:
         self._tasks = tasks
         self._pause = pause
         self._told: list[str] = []
+        self._redrawn: list[str] = []
         store.on_told(self._told.extend)
+        store.on_redrawn(self._redrawn.extend)
 
     async def carried(self) -> bool:
         """Whether there was anything."""
-        told = self._told[:]
-        del self._told[: len(told)]
-        if not told and not await self._is_due():
+        told, redrawn = self._told[:], self._redrawn[:]
+        del self._told[: len(told)], self._redrawn[: len(redrawn)]
+        if not told and not redrawn and not await self._is_due():
             return False
         steady = asyncio.get_running_loop()
         courier = Courier(self._store, self._sender, self._pace, self._clock, self._tasks, steady=steady)
         courier.start()
-        courier.told(told)
+        courier.redrawn(redrawn)
         async with asyncio.timeout(PATIENCE):
             while await self._is_due():
                 await self._pause()
@@ -182,5 +184,6 @@ class Carrying:
         channel = self._sender.channel
         async with self._store.read() as view:
             due = await view.deliveries.is_due(channel, now=self._clock.now())
-            standing = await view.deliveries.standing(channel)  # read after: what is claimed in between is seen here
+            # read after that: what is claimed in between is seen here
+            standing = await view.deliveries.standing(channel, now=self._clock.now())
         return due or bool(standing.counts.get(DeliveryState.SENDING))

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from functools import partial
 
 from bot.channels.matrix.channel import MatrixChannel
@@ -9,12 +10,13 @@ from bot.channels.matrix.choices import LETTERS
 from bot.desk import ChatDesk
 from bot.texts import Texts
 from core.model.act import Act
-from core.ports import MatrixMenu, MatrixPace
+from core.ports import MatrixMenu, MatrixPace, Unread
 from storage.store import SqliteStore
 from tests.network import Network
 from tests.scenarios.line import PATIENCE, Carrying, HandledTasks, NotedDesk, NotedSender, Notes, StageClock
 from tests.scenarios.town import Town
 from tests.synapse.device import position
+from tests.synapse.person import Person
 
 MATRIX = "matrix"
 ENCRYPTED = "matrix-encrypted"
@@ -62,6 +64,16 @@ class MatrixLine:
         await self._tasks.handled()
         await self._carrying.carried()
 
+    async def keeps(self, *, unread: int) -> None:
+        """Returns once so many messages wait for their key."""
+        async with asyncio.timeout(PATIENCE):
+            while len(await self._unread()) != unread:  # noqa: ASYNC110 - it tells nobody
+                await asyncio.sleep(ASKED_AGAIN)
+
+    async def _unread(self) -> Sequence[Unread]:
+        async with self._store.read() as view:
+            return await view.matrix.unread()
+
     async def offers(self, payload: str, room_id: str) -> str:
         """As a message from before this talk, whose choices are still good. Answers what is typed for it."""
         kept = json.dumps({"options": [payload], "key": "from-before"})
@@ -70,11 +82,25 @@ class MatrixLine:
             await unit.commit()
         return f"{LETTERS[-1]}1"
 
+    async def settles(self) -> None:
+        """Returns once it heard of all that the homeserver took so far, and did what it led to."""
+        await self.rests(after=await self.town.position())
+        await self._tasks.handled()
+        await self._carrying.carried()
+        await self.rests(after=await self.town.position())
+
+    async def comes(self, person: Person) -> None:
+        """Returns once it is in their room: it was invited."""
+        async with asyncio.timeout(PATIENCE):
+            while person.room.members.get(self.town.bot) != "join":
+                await person.catches_up()
+        await self.settles()
+
     async def rests(self, *, after: int) -> None:
         """Returns once it heard of its own messages too, up to this position: it writes down where it heard to, and a
         test that looks into the file would meet it there."""
         async with asyncio.timeout(PATIENCE):
-            while position(self._channel._syncing._token or "s0") < after:
+            while position(self._channel._syncing._token or "s0") < after:  # noqa: ASYNC110 - it tells nobody
                 await asyncio.sleep(ASKED_AGAIN)
 
     async def carried(self) -> None:
@@ -109,5 +135,5 @@ def remember_token(network: Network, town: Town) -> None:
 async def until_heard_first(network: Network, town: Town) -> None:
     """The first sync ever takes what was said before for old."""
     async with asyncio.timeout(PATIENCE):
-        while not network.query("SELECT token FROM matrix_sync WHERE user_id = ?", town.bot):
+        while not network.query("SELECT token FROM matrix_sync WHERE user_id = ?", town.bot):  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(ASKED_AGAIN)

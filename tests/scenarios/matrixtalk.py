@@ -133,7 +133,7 @@ class MatrixTalk(Talk):
             assert message.choices[codes[one.payload or ""]].startswith(_OWN_NUMBER.sub("", one.label))
 
     def _offered(self, drawn: Drawn) -> Iterator[DrawnButton]:
-        """With a number each: its buttons, then its documents."""
+        """Its buttons, and its documents."""
         yield from (one for row in drawn.buttons for one in row if one.payload)
         for one in drawn.attachments:
             if isinstance(one.content, Document):

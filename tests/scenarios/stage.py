@@ -102,7 +102,7 @@ class Stage:
 
     async def restart(self) -> None:
         """A new store, new use cases, a new router on the same file: nothing was kept in memory."""
-        await self._hang_up()
+        await self.hang_up()
         if self._opened:
             await self._opened.pop().close()
         self.store = SqliteStore(self.network.path, busy_timeout_ms=BUSY_TIMEOUT_MS)
@@ -122,13 +122,14 @@ class Stage:
         if self.town is not None:
             await until_heard_first(self.network, self.town)
 
-    async def _hang_up(self) -> None:
+    async def hang_up(self) -> None:
+        """The adapter stops; `connect` begins anew."""
         if self._line is not None:
             await self._line.close()
             self._line = None
 
     async def close(self) -> None:
-        await self._hang_up()
+        await self.hang_up()
         if self.town is not None:
             remember_token(self.network, self.town)
             await self.town.close()

@@ -58,6 +58,8 @@ class TelegramTalk(Talk):
         reply = self._line().desk.last[self.address]
         screen = self._network.one("SELECT screen FROM address WHERE native_id = ?", self.address.native_id)
         self._check_shown(self._message(screen), reply, await self._desk().language(self.address))
+        pictures = [one.content for one in reply.attachments if one.media_type.startswith("image/")]
+        assert [one.content for one in self.user.chat.files if one.kind == "photo"] == pictures
         return reply
 
     async def _does(self, incoming: Incoming) -> Json:
@@ -97,9 +99,11 @@ class TelegramTalk(Talk):
         assert message.text == parse("\n".join(drawn.lines))[0]
         wanted = [(one.label, one.payload or one.url) for row in drawn.buttons for one in row if _shown(one.url)]
         shown = [(one["text"], one.get("callback_data") or one["url"]) for one in message.buttons]
-        assert shown[: len(wanted)] == wanted
         papers = [one.content for one in drawn.attachments if isinstance(one.content, Document)]
-        assert [payload for _, payload in shown[len(wanted) :]] == [f"fetch.{one.kind}:{one.number}." for one in papers]
+        first = 0 if reply.edit else len(papers)  # a notice begins with its documents
+        assert shown[first : first + len(wanted)] == wanted
+        others = [payload for _, payload in (*shown[:first], *shown[first + len(wanted) :])]
+        assert others == [f"fetch.{one.kind}:{one.number}." for one in papers]
         ready = [one.content for one in drawn.attachments if not isinstance(one.content, Document)]
         assert [file.content for file in self.user.chat.files][-len(ready) or len(self.user.chat.files) :] == ready
 

@@ -99,7 +99,7 @@ async def test_after_five_wrong_codes_the_time_to_come_back_is_told_and_kept_ove
 
 async def test_what_is_no_code_is_told_and_costs_nothing(stage: Stage, stranger: Talk) -> None:
     for _ in range(7):
-        await enters(stranger, "bonjour")
+        await enters(stranger, "un instant")
         assert (stranger.title, stranger.note) == ("code-title", "error-code-shape")
     await enters(stranger, (await referent_code(stage)).typed)
     assert stranger.title == "code-opened-title"

@@ -186,4 +186,4 @@ async def test_two_guests_of_one_name_are_told_apart_where_one_is_taken_out(stag
     await adds_guest(referent, "karim haddad")
     await referent.presses("take-out")
     shown = [line for line in referent.words.splitlines() if "addad" in line]
-    assert shown == ["Karim Haddad", "karim haddad (2)"]
+    assert shown == ["Karim Haddad", "karim haddad, n°\u00a02"]

@@ -6,6 +6,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from bot.texts import plain
 from core.model.ids import AccountId
 from handlers.press import Press
 from tests.scenarios.screens import said
@@ -33,7 +34,9 @@ async def test_the_code_is_shown_with_a_picture_that_a_phone_reads(stage: Stage,
     await opens_link(referent)
     url = said(referent.screen, "link-url").args["url"]
     (picture,) = referent.screen.attachments
-    assert (picture.name, picture.media_type) == ("qr.png", "image/png")
+    drawn = stage.texts.draw(referent.screen, language="fr", names="short").attachments[0]
+    assert (drawn.name, drawn.media_type) == ("code-qr.png", "image/png")
+    assert plain(drawn.alt) == "Image à montrer à P0 Z. seulement. Elle sert une fois."
     assert isinstance(picture.content, bytes)
     (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture.content)))
     assert read.text == url
@@ -105,7 +108,7 @@ async def test_a_second_phone_for_the_same_person_is_said_to_replace_the_first(
     await stranger.types(f"/start {code}")
     assert drawn == [stage.network.linked.account_id]
     await participant.types("/sorties")
-    assert participant.note == "error-not-allowed"
+    assert participant.title == "offers-title"
     await referent.looks()
     assert ("link-done" in referent.keys, "link-code" in referent.keys) == (True, False)
 
@@ -138,7 +141,7 @@ async def test_unlinking_is_asked_once_and_ends_what_the_phone_shows(
     await referent.presses("unlink-yes")
     assert (referent.title, referent.has("link-phone")) == ("participant-title", True)
     await participant.types("/sorties")
-    assert participant.note == "error-not-allowed"
+    assert participant.title == "offers-title"
     assert [fact.text[0].key for fact in await participant.facts()] == ["notice-gone"]
     assert stage.network.taken("cirque") == 1
 

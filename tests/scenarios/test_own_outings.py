@@ -93,7 +93,7 @@ async def test_a_member_who_cancels_tells_the_participant(stage: Stage, referent
     await referent.presses("cancel-party")
     await referent.presses("cancel-yes")
     assert [fact.text[0].key for fact in await participant.facts()] == [
-        "notice-booked-for-you",
+        "notice-booking-cancelled",
         "notice-cancelled-for-you",
     ]
 

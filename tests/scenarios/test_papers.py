@@ -1,8 +1,10 @@
 """Where documents are handed over, to whom, and what their links say."""
 
+import pytest
+
 from bot.texts import Texts
 from handlers.press import Press
-from handlers.reply import Document, DocumentKind, Reply
+from handlers.reply import Document, DocumentKind, Reply, Text
 from tests.scenarios.stage import Stage
 from tests.scenarios.steps import adds_guest, books, opens_booking, orders
 from tests.scenarios.talk import Talk
@@ -47,8 +49,14 @@ async def test_what_is_cancelled_hands_nothing_over(stage: Stage, referent: Talk
     await referent.presses("booking", on=await referent.fact("notice-booked"))
     await referent.presses("cancel-party")
     await referent.presses("cancel-yes")
-    told = [await referent.fact("notice-booked"), await participant.fact("notice-booked-for-you")]
+    told = [await one.fact("notice-booking-cancelled") for one in (referent, participant)]
     assert [handed_over(one) for one in told] == [[], []]
+
+
+@pytest.mark.parametrize("key", ["paper-gone", "web-file-gone"])
+def test_a_document_of_what_is_cancelled_says_in_easy_french_where_to_look(texts: Texts, key: str) -> None:
+    said = texts.plain(Text(key), language="fr-simple")
+    assert said == "Ce billet ne marche plus. Regardez «\u00a0Mes sorties\u00a0»."
 
 
 async def test_leaflet_and_terms_are_reached_from_the_help(referent: Talk) -> None:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from bot import wiring
 from bot.texts import Texts
 from core.model.people import SupportKind
@@ -11,6 +13,7 @@ from handlers.dialogue import Dialogue, Step
 from handlers.press import Press
 from handlers.registering import Registering
 from handlers.turn import Scene
+from tests.scenarios.conftest import web_alone
 from tests.scenarios.screens import buttons_of, said
 from tests.scenarios.stage import Stage, open_stage
 from tests.scenarios.steps import opens, orders, registers
@@ -119,6 +122,34 @@ async def test_a_person_s_record_shows_their_bookings_and_leads_to_them(stage: S
     assert said(referent.screen, "participant-bookings").args["count"] == 2
     await referent.presses("booking", title="danse")
     assert referent.title == "booking-title"
+
+
+@web_alone
+@pytest.mark.parametrize(
+    ("addresses", "told"),
+    [
+        ({"telegram": None}, "participant-linked"),
+        ({"telegram": 1}, "participant-cut-off"),
+        ({"telegram": 1, "matrix": None}, "participant-linked"),
+        ({"telegram": 1, "matrix": 1}, "participant-cut-off"),
+        ({"telegram": 1, "web": None}, "participant-linked"),
+    ],
+)
+async def test_a_record_says_whether_the_phone_still_gets_the_messages(
+    stage: Stage, referent: Talk, addresses: dict[str, int | None], told: str
+) -> None:
+    """Since when each address refuses them; None where it does not."""
+    account = stage.network.linked.account_id
+    stage.network.execute("DELETE FROM dialogue WHERE address_id = ?", stage.network.linked.address_id)
+    stage.network.execute("DELETE FROM address WHERE account_id = ?", account)
+    for channel, since in addresses.items():
+        stage.network.execute(
+            "INSERT INTO address (account_id, channel, native_id, unreachable_at) VALUES (?, ?, 'a phone', ?)",
+            account, channel, since,
+        )  # fmt: skip
+    await referent.types("/participants")
+    await referent.presses("person", stage.network.linked_person)
+    assert [key for key in referent.keys if key in ("participant-linked", "participant-cut-off")] == [told]
 
 
 async def test_a_name_is_found_with_a_typo(stage: Stage, referent: Talk) -> None:

@@ -62,6 +62,16 @@ async def test_nothing_found_says_so_and_leads_to_the_filters(stage: Stage, refe
     assert len(titles(referent.screen)) == PAGE
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("gloubi boulga", False), ("gloubi demain", False), ("bourgeois demain", True), ("3 janvier", True)],
+)
+async def test_where_the_words_fit_no_offer_at_all_no_venue_is_named(referent: Talk, typed: str, *, told: bool) -> None:
+    """Where another day or place is all that is missing, a seat may be for sale (B14)."""
+    await referent.types(typed)
+    assert ("offers-none" in referent.keys, "offers-none-buy" in referent.keys) == (True, told)
+
+
 async def test_a_search_from_any_screen_leaves_the_order_that_was_begun(stage: Stage, referent: Talk) -> None:
     await orders(referent, stage.network.performance("Piste aux étoiles"), stage.network.people[0])
     await referent.types("demain soir")

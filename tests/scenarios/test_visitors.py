@@ -65,7 +65,7 @@ async def test_a_command_is_understood_in_capitals_and_with_the_bot_s_name(stage
 
 
 async def test_a_command_that_is_for_others_is_not_allowed(stage: Stage, stranger: Talk) -> None:
-    for command in ("/reservations", "/participants", "/afaire", "/sorties", "/import"):
+    for command in ("/participants", "/afaire", "/annuler", "/import"):
         await stranger.types(command)
         assert (stranger.title, stranger.note) == ("menu-title", "error-not-allowed")
 

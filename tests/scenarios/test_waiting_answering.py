@@ -46,11 +46,11 @@ async def test_the_participant_takes_it_and_the_referent_s_notice_closes_saying_
     await participant.presses("wait-yes", on=await participant.fact("notice-seat-offered-own"))
     assert ("answer-taken-own" in participant.keys, people(stage), states(stage)) == (True, ["P4"], ["taken"])
     closed = await referent.fact("notice-seat-offered-closed")
-    assert (buttons_of(closed), "Répondu par P4 Zyxperson" in read_aloud(stage, closed)) == ([], True)
+    assert (buttons_of(closed), "P4 Zyxperson a répondu : c’est réservé." in read_aloud(stage, closed)) == ([], True)
     assert {"notice-booked"} <= {fact.text[0].key for fact in await referent.facts()}
     await referent.presses("wait-yes", on=before)
     assert (referent.title, people(stage)) == ("answer-already-title", ["P4"])
-    assert "C’est réservé. Répondu par P4 Zyxperson." in read_aloud(stage, referent.screen)
+    assert "P4 Zyxperson a répondu : c’est réservé." in read_aloud(stage, referent.screen)
 
 
 async def test_the_referent_takes_it_and_the_participant_reads_of_nobody_by_name(
@@ -89,7 +89,7 @@ async def test_a_colleague_who_answers_is_named_to_the_one_who_joined(
     await colleague.presses("wait-yes")
     assert people(stage) == ["P4"]
     closed = await referent.fact("notice-seat-offered-closed")
-    assert "C’est réservé. Répondu par colleague Zyxmember." in read_aloud(stage, closed)
+    assert "colleague Zyxmember a répondu : c’est réservé." in read_aloud(stage, closed)
 
 
 async def test_no_thank_you_ends_the_entry_and_the_other_s_notice_says_so(
@@ -100,7 +100,7 @@ async def test_no_thank_you_ends_the_entry_and_the_other_s_notice_says_so(
     await participant.presses("wait-no", on=await participant.fact("notice-seat-offered-own"))
     assert ("answer-declined-own" in participant.keys, states(stage), people(stage)) == (True, ["declined"], [])
     closed = await referent.fact("notice-seat-offered-closed")
-    assert "Non merci, répondu par P4 Zyxperson." in read_aloud(stage, closed)
+    assert "P4 Zyxperson a répondu : non merci." in read_aloud(stage, closed)
     await referent.presses("wait-yes", on=before)
     assert (referent.title, people(stage)) == ("answer-already-title", [])
 

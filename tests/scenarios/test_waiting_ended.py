@@ -32,7 +32,7 @@ async def test_whoever_looks_at_an_entry_that_the_participant_answers_reads_who_
         False,
         False,
     )
-    assert "C’est réservé. Répondu par P4 Zyxperson." in read_aloud(stage, referent.screen)
+    assert "P4 Zyxperson a répondu : c’est réservé." in read_aloud(stage, referent.screen)
 
 
 async def test_a_participant_who_looks_reads_of_nobody_by_name(stage: Stage, referent: Talk, participant: Talk) -> None:

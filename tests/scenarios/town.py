@@ -8,6 +8,7 @@ import asyncio
 import re
 import time
 from pathlib import Path
+from typing import Literal
 
 from pydantic import HttpUrl, SecretStr
 
@@ -21,7 +22,10 @@ from tests.synapse.person import Person
 class Town:
     """`folder` is for the bot's keys, `name` is its account's. `encrypted`: all its rooms are."""
 
-    def __init__(self, synapse: Synapse, folder: Path, name: str, *, encrypted: bool) -> None:
+    def __init__(
+        self, synapse: Synapse, folder: Path, name: str, *, encrypted: bool, reactions: Literal["on", "off"] = "off"
+    ) -> None:
+        """`reactions` under each choice: an event each."""
         self.encrypted = encrypted
         self.folder = folder
         self.stages = 0
@@ -30,6 +34,7 @@ class Town:
         """Up to where the bot of the last stage heard."""
         self._synapse = synapse
         self._name = name
+        self._reactions = reactions
         self._bot = synapse.register(name)
         self._observer = synapse.register(f"{name}-observer").token
         self._people: dict[str, Person] = {}
@@ -41,10 +46,9 @@ class Town:
 
     @property
     def settings(self) -> MatrixSettings:
-        """Reactions are tried elsewhere: each is an event of its own."""
         return MatrixSettings(
             homeserver=HttpUrl(self._synapse.url), user_id=self.bot, password=SecretStr(self._bot.password),
-            reactions="off",
+            reactions=self._reactions,
         )  # fmt: skip
 
     def user_id(self, name: str) -> str:

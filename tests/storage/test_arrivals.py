@@ -141,3 +141,13 @@ async def test_one_that_changed_nothing_is_done_all_the_same(network: Network) -
 async def test_what_never_arrived_cannot_be_done(network: Network) -> None:
     await done(network, "1")
     assert await keep(network, "1")
+
+
+async def test_one_that_is_owed_an_answer_says_nothing_and_begins_to_be_counted_anew(network: Network) -> None:
+    await keep(network, "1", payload=CANARY)
+    async with network.store.write(Act(at=NOW)) as unit:
+        await unit.arrivals.begins(CHANNEL, "1")
+        await unit.arrivals.owes(CHANNEL, "1")
+        await unit.arrivals.owes(CHANNEL, "never kept")
+        await unit.commit()
+    assert network.query("SELECT update_id, payload, tries FROM arrival") == [("1", "", 0)]

@@ -7,9 +7,9 @@ import pytest
 
 from core.model.act import Act
 from core.model.bookings import Order, Party
+from core.model.delivery import Claimed, DeliveryState, ShownScreen
 from core.model.ids import AddressId
 from core.model.notices import Notice, NoticeKind, Priority, Recipient, ToAccount, ToStaff, ToVenue
-from core.ports.delivery import Claimed, DeliveryState
 from tests.network import Network
 from tests.programme import NOW
 from tests.storage.marking import traced
@@ -333,14 +333,14 @@ async def test_a_message_can_be_found_again_by_what_it_told(network: Network) ->
     assert (found.native_id, found.message_id, found.told, found.to_staff) == ("one", "7", one.told, False)
 
 
-async def test_the_message_that_is_the_present_screen_is_remembered(network: Network) -> None:
+async def test_the_message_that_is_the_present_screen_is_remembered_with_its_files(network: Network) -> None:
     address_id = joins(network, network.referent.account_id, "one")
     async with network.store.write(Act(at=NOW)) as unit:
         assert await unit.deliveries.screen(address_id) is None
-        await unit.deliveries.set_screen(address_id, "12")
+        await unit.deliveries.set_screen(address_id, ShownScreen("12", ("10", "11")))
         await unit.commit()
     async with network.store.read() as view:
-        assert await view.deliveries.screen(address_id) == "12"
+        assert await view.deliveries.screen(address_id) == ShownScreen("12", ("10", "11"))
 
 
 async def test_all_who_listen_hear_what_became_durable(network: Network) -> None:
@@ -358,5 +358,5 @@ async def test_standing_counts_by_state_and_names_the_oldest(network: Network) -
     await tell(network, "second")
     await claim(network)
     async with network.store.read() as view:
-        standing = await view.deliveries.standing(CHANNEL)
+        standing = await view.deliveries.standing(CHANNEL, now=NOW)
     assert (standing.counts, standing.oldest) == ({DeliveryState.QUEUED: 1, DeliveryState.SENDING: 1}, NOW)

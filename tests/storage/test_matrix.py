@@ -101,3 +101,25 @@ async def test_the_pace_is_what_was_learned_last(network: Network) -> None:
         for pace in (slow, exempt):
             await unit.matrix.set_pace("@bot:a", pace)
         assert await unit.matrix.pace("@bot:a") == exempt
+
+
+async def test_the_identity_that_was_seen_first_is_kept_until_they_are_linked_anew(network: Network) -> None:
+    mxid = "@linked:localhost"
+    network.execute(
+        "UPDATE address SET channel = 'matrix', native_id = ? WHERE account_id = ?", mxid, network.linked.account_id
+    )
+    code = (
+        "INSERT INTO one_time_code (hash, opens, made_at, expires_at, used_at, used_by)"
+        " VALUES (?, 'participant', 0, 0, ?, ?)"
+    )
+    network.execute(code, "before", int(NOW.timestamp()) - 1, network.linked.account_id)
+    async with writing(network) as unit:
+        await unit.matrix.keep_identity(mxid, "first")
+        assert await unit.matrix.identities() == {mxid: "first"}
+        assert not await unit.matrix.linked_since_change(mxid, now=NOW)
+    network.execute(code, "after", int(NOW.timestamp()) + 1, network.linked.account_id)
+    async with writing(network) as unit:
+        assert await unit.matrix.linked_since_change(mxid, now=NOW + timedelta(seconds=9))
+        await unit.matrix.keep_identity(mxid, "second")
+        assert await unit.matrix.identities() == {mxid: "second"}
+        assert not await unit.matrix.linked_since_change(mxid, now=NOW + timedelta(seconds=10))

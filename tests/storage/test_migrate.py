@@ -157,13 +157,49 @@ async def test_what_was_told_before_there_were_channels_is_not_sent_and_what_is_
     assert len(told) == 2
 
 
+@pytest.mark.parametrize(
+    ("given", "family", "structure", "erased", "homonym"),
+    [
+        ("amína", "DUPONT", 1, None, 2),
+        ("Amina", "Diallo", 1, None, 2),
+        ("Amina", "Diallo", 2, None, 1),
+        ("Amina", "Benali", 1, None, 1),
+        ("", "", 1, 5, 1),
+    ],
+)
+def test_participants_of_one_short_name_are_numbered_in_the_order_they_came_and_so_are_their_seats(
+    path: Path, given: str, family: str, structure: int, erased: int | None, homonym: int
+) -> None:
+    migrate(path, "0002")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        person = (
+            "INSERT INTO participant (id, structure_id, given, family, folded, attested_by, attested_at, erased_at)"
+        )
+        people = [(1, 1, "Amina", "Diallo", None), (2, structure, given, family, erased)]
+        for number, *written, erased_at in people:
+            connection.execute(f"{person} VALUES (?, ?, ?, ?, '', 1, 0, ?)", (number, *written, erased_at))
+            connection.execute("INSERT INTO reservation (id, outing_id, structure_id, participant_id, performance_id,"
+                               " booked_at) VALUES (?, 1, 1, ?, 1, 0)", (number, number))  # fmt: skip
+            for kind in ("holder", "guest"):
+                connection.execute("INSERT INTO invitation (outing_id, reservation_id, performance_id, structure_id,"
+                                   " kind, given, family, code) VALUES (1, ?, 1, 1, ?, ?, ?, ?)",
+                                   (number, kind, *written[1:], f"{number} {kind}"))  # fmt: skip
+    migrate(path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT homonym FROM participant ORDER BY id").fetchall() == [(1,), (homonym,)]
+        seats = connection.execute("SELECT homonym FROM invitation ORDER BY id").fetchall()
+    assert seats == [(1,), (1,), (homonym,), (1,)]
+
+
 async def test_whoever_was_there_before_matrix_is_there_still_and_has_no_room_yet(path: Path) -> None:
     migrate(path, "0003")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("INSERT INTO account (id, created_at) VALUES (1, 0)")
         connection.execute("INSERT INTO address (account_id, channel, native_id) VALUES (1, 'pigeon', 'one')")
     migrate(path)
-    assert {"matrix_sync", "matrix_room", "matrix_unread", "matrix_menu", "matrix_pace"} <= tables(path)
+    assert {"matrix_sync", "matrix_room", "matrix_identity", "matrix_unread", "matrix_menu", "matrix_pace"} <= tables(
+        path
+    )
     store = SqliteStore(path)
     try:
         async with store.read() as view:

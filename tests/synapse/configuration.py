@@ -67,6 +67,7 @@ _LOG = """
 version: 1
 formatters: {{plain: {{format: '%(asctime)s %(levelname)s %(name)s %(message)s'}}}}
 handlers: {{file: {{class: logging.FileHandler, formatter: plain, filename: {folder}/homeserver.log}}}}
+loggers: {{synapse.access.http: {{level: INFO}}}}
 root: {{level: WARNING, handlers: [file]}}
 disable_existing_loggers: false
 """

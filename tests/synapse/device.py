@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from mautrix.api import Method, Path
 from mautrix.errors import DecryptionError, MatrixConnectionError
+from mautrix.types import SerializerError
 
 from tests.synapse.keys import Keys, Post, PostingClient
 from tests.synapse.room import Json, Room
@@ -59,8 +60,9 @@ class Device:
         assert self._client is not None, "offline"
         return self._client
 
-    async def comes_online(self, *, recovery_key: str = "", listens: bool = True) -> Self:
-        """Within the event loop that they are to talk in. `recovery_key`: for their second device, of their first.
+    async def comes_online(self, *, recovery_key: str = "", signed: bool = True, listens: bool = True) -> Self:
+        """Within the event loop that they are to talk in. `recovery_key`: for their second device, of their first;
+        `signed`: with it, they trust this one.
 
         Unless it `listens`, it sees nothing new but when it `catches_up`.
         """
@@ -70,7 +72,7 @@ class Device:
             token=self.account.token, state_store=self.keys.states if self.keys else None,
         )  # fmt: skip
         if self.keys is not None:
-            await self.keys.open(self._client, recovery_key=recovery_key)
+            await self.keys.open(self._client, recovery_key=recovery_key, signed=signed)
         await self.catches_up()
         if listens:
             self._listening = asyncio.create_task(self._listens())
@@ -99,9 +101,9 @@ class Device:
             await listening
 
     @asynccontextmanager
-    async def online(self, *, recovery_key: str = "") -> AsyncIterator[Self]:
+    async def online(self, *, recovery_key: str = "", signed: bool = True) -> AsyncIterator[Self]:
         try:
-            yield await self.comes_online(recovery_key=recovery_key)
+            yield await self.comes_online(recovery_key=recovery_key, signed=signed)
         finally:
             await self.goes_offline()
 
@@ -149,6 +151,13 @@ class Device:
         self._since = sync["next_batch"]
 
     async def _takes(self, room: Room, event: Json) -> None:
+        try:
+            await self._reads(room, event)
+        except (AttributeError, KeyError, TypeError, SerializerError):
+            if event["sender"] != self.user_id:  # of what they sent themselves some may have no sense, on purpose
+                raise
+
+    async def _reads(self, room: Room, event: Json) -> None:
         if self.keys is not None and "state_key" in event:
             await self.keys.saw(event)
         if event["type"] != "m.room.encrypted" or "ciphertext" not in event["content"]:

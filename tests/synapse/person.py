@@ -3,9 +3,10 @@
 from mautrix.crypto.attachments import decrypt_attachment, encrypt_attachment
 
 from tests.synapse.device import Device
+from tests.synapse.keys import MEGOLM
 from tests.synapse.room import PATIENCE, Json, Message, Room
 
-ENCRYPTION = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
+ENCRYPTION = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": MEGOLM}}
 
 
 class Person(Device):
@@ -18,11 +19,14 @@ class Person(Device):
         assert self._room is not None, "no room was opened"
         return self._room
 
-    async def opens_room(self, *, encrypted: bool, others: tuple[str, ...] = (), joined: bool = True) -> Room:
-        """A direct one, to which the bot is invited. `joined`: returns once it came."""
+    async def opens_room(
+        self, *, encrypted: bool, others: tuple[str, ...] = (), joined: bool = True, owned: bool = False
+    ) -> Room:
+        """A direct one, to which the bot is invited. `joined`: returns once it came. `owned`: theirs alone to rule."""
         first = [ENCRYPTION] if encrypted else []
         invited = [self.bot, *others]
-        asked = {"preset": "trusted_private_chat", "is_direct": True, "invite": invited, "initial_state": first}
+        preset = "private_chat" if owned else "trusted_private_chat"
+        asked = {"preset": preset, "is_direct": True, "invite": invited, "initial_state": first}
         made = await self.call("POST", "createRoom", body=asked)
         room = self._room = self.seen(made["room_id"])
         if self.listens:

@@ -115,6 +115,13 @@ class Room:
                     raise self._failure
                 await self._changed.wait()
 
+    async def news(self) -> None:
+        """Returns once anything changed. Raises what ended their listening."""
+        if self._failure is None:
+            await self._changed.wait()
+        if self._failure is not None:
+            raise self._failure
+
     async def shows(self, text: str, *, patience: float = PATIENCE) -> Message:
         """The newest message of another with these words in it, once there is one."""
 

@@ -80,11 +80,21 @@ class Synapse:
         made = self.call("POST", "/_synapse/admin/v1/register", asked)
         return Account(made["user_id"], password, made["access_token"], made["device_id"])
 
+    def another_device(self, account: Account) -> Account:
+        """The same person, logged in once more."""
+        identity = {"type": "m.login.password", "identifier": {"type": "m.id.user", "user": account.user_id}}
+        made = self.call("POST", "/_matrix/client/v3/login", {**identity, "password": account.password})
+        return Account(account.user_id, account.password, made["access_token"], made["device_id"])
+
     def exempt(self, user_id: str) -> None:
         """From the limits of messages, as the operator's guide says how to."""
         self.as_admin(
             "POST", f"users/{quote(user_id)}/override_ratelimit", {"messages_per_second": 0, "burst_count": 0}
         )
+
+    def limit(self, user_id: str) -> None:
+        """As everybody, again."""
+        self.as_admin("DELETE", f"users/{quote(user_id)}/override_ratelimit")
 
     def as_admin(self, method: str, path: str, body: object = None) -> Any:
         """`path` under `/_synapse/admin/v1/`."""
@@ -105,6 +115,11 @@ class Synapse:
         if response.status != 200:
             raise SynapseError(response.status, answer.get("errcode"))
         return answer
+
+    @property
+    def refused(self) -> int:
+        """How many requests it answered with a 429 so far."""
+        return (self.folder / "homeserver.log").read_text("utf-8").count(" 429 ")
 
     def user_id(self, name: str) -> str:
         return f"@{name}:{SERVER_NAME}"

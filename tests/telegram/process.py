@@ -4,26 +4,33 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.fakebot import FakeBotApi
 from tests.telegram.nursery import ENDED, PID
 
 PATIENCE = 60.0
 """Seconds to start, on a busy machine."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Process:
     """One service on one database; what it writes to standard error is kept in `log`."""
 
-    def __init__(self, folder: Path, database: Path, api: FakeBotApi) -> None:
+    def __init__(
+        self, folder: Path, database: Path, api: FakeBotApi | None = None, settings: Mapping[str, str] = _NOTHING
+    ) -> None:
+        """On Telegram where there is an `api`. `settings`: more variables, without their STRAPONTIN_."""
         self._folder = folder
         self._env = {name: value for name, value in os.environ.items() if not name.startswith("STRAPONTIN_")} | {
             "STRAPONTIN_DATABASE_URL": f"sqlite:///{database}",
             "STRAPONTIN_HTTP__PORT": "0",
-            "STRAPONTIN_TELEGRAM__TOKEN": api.token,
-            "STRAPONTIN_TELEGRAM__API_URL": api.url,
+            **{f"STRAPONTIN_{name}": value for name, value in settings.items()},
         }
+        if api is not None:
+            self._env |= {"STRAPONTIN_TELEGRAM__TOKEN": api.token, "STRAPONTIN_TELEGRAM__API_URL": api.url}
         self.log = folder / "service.log"
         self._running: asyncio.subprocess.Process | None = None
 

@@ -113,8 +113,11 @@ async def cut_in_the_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         assert silence.network.taken("cirque") == 1
         await silence.falls(REFUSED)
         await passes(480)
+        assert silence.network.query("SELECT update_id, payload FROM arrival") == [(str(pressed["update_id"]), "")]
         await silence.lifts()
         await passes(180)
+        assert silence.titles(silence.referent).count("C’est réservé") + screen.text.startswith("C’est réservé") == 1
+        assert silence.network.query("SELECT 1 FROM arrival") == []
         silence.api.repeats(pressed)
         await silence.referent.presses(confirm, on=screen)
         await passes(10)
@@ -123,10 +126,27 @@ async def cut_in_the_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         await is_well_again(silence)
 
 
-def test_a_booking_whose_answer_was_cut_off_is_booked_once_and_told_once(
+def test_a_booking_whose_answer_was_cut_off_is_booked_and_told_once_and_answered_at_last(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_jumped_time(cut_in_the_answer(tmp_path, monkeypatch))
+
+
+async def held_for_minutes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with served(folder, monkeypatch) as silence:
+        silence.api.answers(429, method="sendMessage", chat=silence.referent.id, retry_after=200)
+        await silence.referent.says("/menu")
+        await silence.referent.says("/aide")
+        await passes(190)
+        assert silence.referent.chat.of_bot == []
+        await passes(60)
+        await silence.referent.chat.shows("Aide")
+        await is_well_again(silence)
+        assert silence.network.query("SELECT 1 FROM arrival") == []
+
+
+def test_an_answer_that_is_held_for_minutes_comes_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_jumped_time(held_for_minutes(tmp_path, monkeypatch))
 
 
 async def swallowed(folder: Path, monkeypatch: pytest.MonkeyPatch, kind: NoticeKind) -> None:

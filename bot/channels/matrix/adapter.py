@@ -20,7 +20,7 @@ from bot.channels.matrix.sending import Sendings
 from bot.clock import Clock
 from bot.config import MatrixSettings
 from bot.delivery.answers import Answers
-from bot.delivery.pacer import Steady
+from bot.delivery.turns import Steady
 from bot.papers import Desk
 from bot.tasks import Tasks
 from bot.texts import Texts

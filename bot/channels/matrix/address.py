@@ -29,6 +29,6 @@ class Servers:
     def is_denied(self, mxid: str) -> bool:
         return mxid in self._denied or server_of(mxid) in self._denied
 
-    def is_plain(self, mxid: str) -> bool:
+    def serves_everybody(self, mxid: str) -> bool:
         """Nothing has to be known of who they are."""
         return server_of(mxid) == self._own or server_of(mxid) in self._allowed

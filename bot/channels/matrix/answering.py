@@ -9,7 +9,7 @@ import structlog
 
 from bot.channels.matrix.address import Servers
 from bot.channels.matrix.arrivals import CHANNEL
-from bot.channels.matrix.asking import Asking, Seen
+from bot.channels.matrix.asking import Asking, Fetched, Seen
 from bot.channels.matrix.drawing import Painter
 from bot.channels.matrix.hearing import Heard, Invited, Reacted, heard
 from bot.channels.matrix.home import Home
@@ -23,14 +23,14 @@ from bot.channels.matrix.rooming import DirectRooms
 from bot.channels.matrix.screens import Place, Screens
 from bot.channels.matrix.trouble import ForbiddenError, MatrixError, UnknownRoomError
 from bot.clock import Clock
-from bot.delivery.outcomes import Sent, Unreachable
+from bot.delivery.outcomes import Sent
 from bot.painting import noted
 from bot.papers import Desk
 from bot.receiving import After
 from bot.tasks import Tasks
 from core.ports import Arrival, Presence, Store
-from handlers.incoming import Incoming
-from handlers.reply import Document, Reply, Text
+from handlers.incoming import Address, Incoming
+from handlers.reply import Reply, Text
 
 _log = structlog.get_logger(__name__)
 
@@ -85,8 +85,8 @@ class Answering:
         room = await self._room(said)
         return await self._answered(said, room) if room is not None else None
 
-    async def apologise(self, arrival: Arrival, *, ticket: str) -> After | None:
-        return await self._owed(arrival, Text("error-unexpected", {"ticket": ticket}))
+    async def apologise(self, arrival: Arrival, *, why: Text) -> After | None:
+        return await self._owed(arrival, why)
 
     async def _room(self, said: Heard) -> Standing | None:
         """None where nobody is answered: the service is out of the room, or the person is, or others are in it."""
@@ -108,7 +108,8 @@ class Answering:
         address_id = presence.actor.address_id if presence else None
         place, menus = await self._places.of(said.room_id, said.mxid, address_id, one_more=said.stands_in_the_room)
         # a reaction that was touched cannot be touched again: the next screen needs a message of its own
-        place = replace(place, former=former, edit=place.edit and not isinstance(said.what, Reacted))
+        edit = place.edit and not isinstance(said.what, Reacted)
+        place = replace(place, former=former, edit=edit, owed=said.arrival.tries > 0)
         language = presence.actor.language if presence else self._language
         if not self._serves(presence, said.mxid):
             await self._not_served(place, said.arrival.update_id)
@@ -122,27 +123,34 @@ class Answering:
             return None
         if not isinstance(said.what, Invited):
             self._tasks.start(self._read(said), name="matrix-read")
-        if isinstance(answer, Document):
+        if isinstance(answer, Fetched):
             return await self._handed_over(said, place, answer, presence)
         return await self._shown(place, answer, presence, cause=said.arrival.update_id)
 
     async def _shown(self, place: Place, reply: Reply, presence: Presence, *, cause: str) -> After:
         actor = presence.actor
         outcome = await self._screens.show(place, reply, language=actor.language, cause=cause)
-        if isinstance(outcome, Sent):
-            return After(actor.address_id, outcome.message_id)
-        _log.warning("matrix_screen_not_shown", outcome=type(outcome).__name__.lower())
-        return After(actor.address_id, reachable=outcome != Unreachable())
+        if not isinstance(outcome, Sent):
+            _log.warning("matrix_screen_not_shown", outcome=type(outcome).__name__.lower())
+        return After.of(actor.address_id, outcome, exactly_once=True)
 
-    async def _handed_over(self, said: Heard, place: Place, document: Document, presence: Presence) -> After:
+    async def _handed_over(self, said: Heard, place: Place, fetched: Fetched, presence: Presence) -> After:
         """The screen stays, with the file below it."""
         actor = presence.actor
-        await self._papers.hand_over(
-            document, said.address, place, language=actor.language, now=self._clock.now(), cause=said.arrival.update_id
+        outcome = await self._papers.hand_over(
+            fetched.document,
+            said.address,
+            place,
+            language=actor.language,
+            reply_to=fetched.event_id,
+            now=self._clock.now(),
+            cause=said.arrival.update_id,
         )
-        if place.menu is not None:
+        if not isinstance(outcome, Sent):
+            _log.warning("matrix_document_not_sent", outcome=type(outcome).__name__.lower())
+        elif place.menu is not None:
             await self._menus.keep(replace(place.menu, below=place.below + 1))
-        return After(actor.address_id)
+        return replace(After.of(actor.address_id, outcome, exactly_once=True), screen=None)
 
     async def _not_served(self, place: Place, cause: str) -> None:
         """Somebody of a homeserver that may not speak for members or staff: one sentence, and nothing done."""
@@ -154,11 +162,12 @@ class Answering:
         room_id, presence = await self._rooms.of(arrival.native_id), await self._presence(arrival.native_id)
         if room_id is None or presence is None or not self._serves(presence, arrival.native_id):
             return None
-        address = Heard(arrival, room_id, "", Invited()).address
+        address = Address(arrival.channel, arrival.native_id)
         reply = await self._desk.answer(Incoming(None, address, self._clock.now()))
         place, _ = await self._places.of(room_id, arrival.native_id, presence.actor.address_id, one_more=True)
         return await self._shown(
-            place,
+            # an answer that was broken off may stand below the screen that is known
+            replace(place, edit=False, owed=True) if note is None else place,
             reply if note is None else noted(reply, note),
             presence,
             cause=arrival.update_id if note is None else f"{arrival.update_id}:sorry",

@@ -19,7 +19,8 @@ UNREAD = "strapontin.unread"
 class Came:
     """One arrival's payload. `content` is whatever somebody sent: nothing of it has a known type.
 
-    Of an invitation `type` is INVITED, `content` {"membership": "invite"} and `event_id` made up.
+    Of an invitation `type` is INVITED, `content` {"membership": "invite"} and `event_id` made up. `age`: the seconds
+    that it had waited, on the homeserver and for its key, when it was taken in.
     """
 
     type: str
@@ -29,6 +30,7 @@ class Came:
     content: Mapping[str, Any]
     origin_server_ts: int
     encrypted: bool
+    age: float = 0.0
 
     @classmethod
     def of(cls, payload: str) -> "Came":
@@ -40,8 +42,8 @@ class Came:
         return Arrival(CHANNEL, self.event_id, self.sender, payload, now)
 
 
-def came(event: Event, *, encrypted: bool) -> Came:
-    return Came(event.type, event.event_id, event.sender, event.room_id, event.content, event.at, encrypted)
+def came(event: Event, *, encrypted: bool, age: float) -> Came:
+    return Came(event.type, event.event_id, event.sender, event.room_id, event.content, event.at, encrypted, age)
 
 
 def invited(invitation: Invitation) -> Came:

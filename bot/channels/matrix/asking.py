@@ -19,7 +19,8 @@ from handlers.press import unpack
 from handlers.reply import Document, Reply, Text
 
 STALE_AFTER = timedelta(minutes=10)
-"""A choice that waited longer (the service was down) is answered by the present screen and does nothing."""
+"""A choice that waited longer, on the homeserver or here (the service was down), is answered by the present screen and
+does nothing."""
 WORDS: Mapping[str, str] = {"button-menu": "/menu", "button-back": "/menu", "button-help": "/aide"}
 """Labels that are understood on every screen, also where no choice is called so."""
 
@@ -34,6 +35,14 @@ class Seen:
     names: Names
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A document that was chosen on the message `event_id`."""
+
+    document: Document
+    event_id: str
+
+
 class Asking:
     def __init__(self, desk: Desk, papers: Papers, painter: Painter, clock: Clock) -> None:
         self._desk = desk
@@ -41,7 +50,7 @@ class Asking:
         self._painter = painter
         self._clock = clock
 
-    async def asked(self, heard: Heard, seen: Seen) -> Reply | Document:
+    async def asked(self, heard: Heard, seen: Seen) -> Reply | Fetched:
         """A document where that is what was chosen: it is to be handed over, and the screen stays."""
         now = self._clock.now()
         match heard.what:
@@ -56,9 +65,7 @@ class Asking:
             case _:
                 return await self._present(heard, now)
 
-    async def _chosen_or_typed(
-        self, heard: Heard, what: Typed | Reacted, seen: Seen, now: datetime
-    ) -> Reply | Document:
+    async def _chosen_or_typed(self, heard: Heard, what: Typed | Reacted, seen: Seen, now: datetime) -> Reply | Fetched:
         choice = meant(what, seen.menus, seen.screen, at=heard.arrival.received_at)
         if choice is None and isinstance(what, Typed):
             choice = await self._by_words(heard, what.text, seen, now)
@@ -75,12 +82,13 @@ class Asking:
             return None
         present = await self._desk.answer(Incoming(None, heard.address, now))
         picture = self._painter.picture(present, language=seen.language, names=seen.names)
-        return meant_by_words(text, picture.choices.options, back=self._command(text, seen.language) is not None)
+        back = self._command(text, seen.language) is not None
+        return meant_by_words(text, picture.choices.options, screen=seen.screen, back=back)
 
-    async def _chosen(self, heard: Heard, choice: Meant, now: datetime) -> Reply | Document:
+    async def _chosen(self, heard: Heard, choice: Meant, now: datetime) -> Reply | Fetched:
         match choice:
-            case Chosen(payload) if now - heard.arrival.received_at < STALE_AFTER:
-                return await self._pressed(heard, payload, now)
+            case Chosen() if now - heard.said_at < STALE_AFTER:
+                return await self._pressed(heard, choice, now)
             case TooSoon():
                 return await self._present(heard, now, Text("matrix-too-soon"))
             case NoSuch(first, last):
@@ -90,11 +98,14 @@ class Asking:
             case _:
                 return await self._present(heard, now)
 
-    async def _pressed(self, heard: Heard, payload: str, now: datetime) -> Reply | Document:
-        press = unpack(payload)
+    async def _pressed(self, heard: Heard, choice: Chosen, now: datetime) -> Reply | Fetched:
+        press = unpack(choice.payload)
         if press is None:
             return await self._present(heard, now)
-        return asked(press) or await self._desk.answer(Incoming(heard.origin, heard.address, now, press=press))
+        document = asked(press)
+        if document is not None:
+            return Fetched(document, choice.event_id)
+        return await self._desk.answer(Incoming(heard.origin, heard.address, now, press=press))
 
     async def _with_file(self, heard: Heard, sent: SentFile, now: datetime) -> Reply:
         try:

@@ -14,7 +14,7 @@ from bot.channels.matrix.pace import Known, LearningPace
 from bot.channels.matrix.syncing import Syncing
 from bot.clock import Clock
 from bot.config import MatrixSettings
-from bot.delivery.pacer import Steady
+from bot.delivery.turns import Steady
 from bot.papers import Desk
 from bot.receiving import Receiving
 from bot.tasks import Tasks
@@ -31,7 +31,8 @@ GRACE = 5.0
 class MatrixChannel:
     """`settings` have an account (else ValueError). `folder` keeps its keys. `steady` is the pace's clock.
 
-    `on_recovery_key` is told the key that gives the account's identity back, once, when it was made.
+    `on_recovery_key` is told the key that gives the account's identity back, and answers whether somebody saw it: until
+    then it is told again with each start.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class MatrixChannel:
         steady: Steady,
         clock: Clock,
         tasks: Tasks,
-        on_recovery_key: Callable[[str], None] | None = None,
+        on_recovery_key: Callable[[str], bool] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._home = Homeserver(settings, folder=folder, on_recovery_key=on_recovery_key)
@@ -60,7 +61,9 @@ class MatrixChannel:
             tasks=tasks, sleep=sleep,
         )  # fmt: skip
         self.sender = adapter.sender
-        self._reception = Receiving(CHANNEL, store=store, handler=adapter.answering, clock=clock, tasks=tasks)
+        self._reception = Receiving(
+            CHANNEL, store=store, handler=adapter.answering, clock=clock, tasks=tasks, sleep=sleep
+        )
         self._syncing = Syncing(self._home, self._reception, store, clock, sleep)
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -72,6 +75,7 @@ class MatrixChannel:
         Raises FolderError: others could read the keys, or they are another account's.
         """
         await self._home.open()
+        await self._syncing.remember()
         async with self._store.read() as view:
             known = await view.matrix.pace(self._home.user_id)
         if known is not None:

@@ -11,7 +11,10 @@ from bot.channels.matrix.menus import Menu
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
+    """On the message `event_id`."""
+
     payload: str
+    event_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,21 @@ def meant(what: Typed | Reacted, menus: Sequence[Menu], screen: Menu | None, *, 
     choice = typed_choice(what.text)
     if choice is None:
         return None
+    if what.about is not None:
+        replied = _of(what.about, menus)
+        same = replied is not None and choice.letter in ("", replied.letter)
+        return _on(replied, choice.number, at) if replied is not None and same else Gone()
     if choice.letter:
         return _lettered(choice.letter, choice.number, menus, screen, at)
-    if what.about is not None and (replied := _of(what.about, menus)) is not None:
-        return _on(replied, choice.number, at)
     if screen is None or screen.letter or not screen.options:
         return None
     return _on(screen, choice.number, at)
 
 
-def meant_by_words(text: str, options: Sequence[Option], *, back: bool) -> Chosen | None:
+def meant_by_words(text: str, options: Sequence[Option], *, screen: Menu, back: bool) -> Chosen | None:
     """`options`: of the screen as it is now. `back`: the word is one of those that lead back, however it goes on."""
     option = worded(text, options) or (beginning(word(text), options) if back else None)
-    return Chosen(option.payload) if option is not None else None
+    return Chosen(option.payload, screen.event_id) if option is not None else None
 
 
 def _lettered(letter: str, number: int, menus: Sequence[Menu], screen: Menu | None, at: datetime) -> Meant | None:
@@ -76,7 +81,7 @@ def _on(menu: Menu, number: int, at: datetime) -> Meant:
         return TooSoon()
     payload = menu.payload(number)
     if payload is not None:
-        return Chosen(payload)
+        return Chosen(payload, menu.event_id)
     return NoSuch(menu.first, menu.last) if menu.options else Gone()
 
 

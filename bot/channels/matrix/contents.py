@@ -33,10 +33,15 @@ def edit(picture: Picture, kind: str, event_id: str) -> dict[str, Any]:
     }
 
 
-def file(part: dict[str, Any], *, name: str, alt: str, media_type: str, size: int) -> dict[str, Any]:
+def file(
+    part: dict[str, Any], *, name: str, alt: str, media_type: str, size: int, reply_to: str | None = None
+) -> dict[str, Any]:
+    """`reply_to`: the message that it belongs to."""
     kind = "m.image" if media_type.startswith("image/") else "m.file"
     said = {"body": alt, "filename": name} if alt and alt != name else {"body": name, "filename": name}
-    return {"msgtype": kind, **said, "info": {"mimetype": media_type, "size": size}, "m.mentions": NOBODY, **part}
+    about = {"m.relates_to": {"m.in_reply_to": {"event_id": reply_to}}} if reply_to is not None else {}
+    info = {"mimetype": media_type, "size": size}
+    return {"msgtype": kind, **said, "info": info, "m.mentions": NOBODY, **about, **part}
 
 
 def annotation(event_id: str, key: str) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from bot.channels.matrix.secretstorage import (
     sealed,
     unsealed,
 )
-from bot.channels.matrix.trouble import RefusedError_, UnknownRoomError, check
+from bot.channels.matrix.trouble import DeclinedError, UnknownRoomError, check
 
 SEEDS, SHOWN = "identity.json", "recovery-key.json"
 UNAUTHORISED = 401
@@ -79,7 +79,10 @@ class CrossSigning:
 
     @property
     def recovery_key_once(self) -> str | None:
-        """Kept beside the seeds, which are worth as much, until it was shown: a crash before does not lose it."""
+        """Kept beside the seeds, which are worth as much, until it was shown: a crash before does not lose it. None
+        while the homeserver does not keep all that it opens."""
+        if not (self._folder.read(SEEDS) or {}).get("stored"):
+            return None
         return (self._folder.read(SHOWN) or {}).get("key")
 
     def recovery_key_shown(self) -> None:
@@ -167,7 +170,7 @@ class CrossSigning:
         body = {me: {device_id: signed_device(seeds, me, device)}}
         done = await self._calls.ask("POST", CLIENT + "/keys/signatures/upload", body)
         if done.get("failures"):
-            raise RefusedError_("signature refused")
+            raise DeclinedError("signature refused")
         return True
 
     async def _own_keys(self) -> Json:

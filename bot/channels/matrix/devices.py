@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import structlog
-import vodozemac
 from nio.crypto import InboundGroupSession, Olm, OlmDevice
 from nio.responses import KeysQueryResponse
 from nio.store import SqliteStore
 
-from bot.channels.matrix.identity import own_devices
+from bot.channels.matrix.identities import Identities
+from bot.channels.matrix.identity import own_devices, published_key
 
 _log = structlog.get_logger(__name__)
 
@@ -17,8 +17,9 @@ _log = structlog.get_logger(__name__)
 class Devices:
     """`signed_only`: where a person has an identity, only devices that they signed are given keys."""
 
-    def __init__(self, olm: Olm, store: SqliteStore, *, signed_only: bool) -> None:
+    def __init__(self, olm: Olm, store: SqliteStore, *, signed_only: bool, identities: Identities) -> None:
         self._olm = olm
+        self._identities = identities
         self._store = store
         self._signed_only = signed_only
 
@@ -36,9 +37,10 @@ class Devices:
             self._olm.handle_response(response)
             own = own_devices(answer, user_id)
             changed = bool(response.changed.get(user_id)) | self._back(user_id, devices)
-        except (KeyError, TypeError, ValueError, AttributeError, vodozemac.KeyException):
-            _log.warning("matrix_bad_device_keys")
+        except Exception as error:  # noqa: BLE001 - the boundary of one person's devices, nested as deep as they like
+            _log.warning("matrix_bad_device_keys", error=type(error).__name__)
             return False
+        self._identities.seen(user_id, published_key(answer, "master", user_id))
         for device in self._olm.device_store.active_user_devices(user_id):
             changed |= self._sorted(device, signed=own is None or device.device_id in own)
         return changed

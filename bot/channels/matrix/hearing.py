@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.channels.matrix.arrivals import INVITED, UNREAD, Came
@@ -69,6 +70,8 @@ class Heard:
     room_id: str
     event_id: str
     what: What
+    said_at: datetime
+    """When it reached the homeserver, as far as that can be known."""
 
     @property
     def mxid(self) -> str:
@@ -95,7 +98,8 @@ def heard(arrival: Arrival) -> Heard | None:
     """
     event = Came.of(arrival.payload)
     what = _what(event)
-    return None if what is None else Heard(arrival, event.room_id, event.event_id, what)
+    said_at = arrival.received_at - timedelta(seconds=event.age)
+    return None if what is None else Heard(arrival, event.room_id, event.event_id, what, said_at)
 
 
 def _what(event: Came) -> What | None:

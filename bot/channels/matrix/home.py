@@ -15,8 +15,13 @@ class Home(Protocol):
     @property
     def user_id(self) -> str: ...
 
-    async def send(self, room_id: str, event_type: str, content: Content, *, txn: str) -> str:
-        """Its event id; encrypted where the room is. The same `txn` again is the same event."""
+    async def send(
+        self, room_id: str, event_type: str, content: Content, *, txn: str, readers: frozenset[str] | None = None
+    ) -> str:
+        """Its event id; encrypted where the room is. The same `txn` again is the same event.
+
+        `readers`: whom it was drawn for, ourselves among them; OverheardError where anybody else may read it by now.
+        """
         ...
 
     async def redact(self, room_id: str, event_id: str, *, txn: str) -> object: ...

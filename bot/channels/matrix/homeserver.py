@@ -10,22 +10,31 @@ from typing import Any
 from bot.channels.matrix import media
 from bot.channels.matrix.calls import CLIENT, path
 from bot.channels.matrix.folder import FolderError
+from bot.channels.matrix.identities import Identities
 from bot.channels.matrix.keys import kept_up
 from bot.channels.matrix.machine import UnreadableError
 from bot.channels.matrix.reading import ENCRYPTED, Batch, Event, Json, batch
 from bot.channels.matrix.rooms import RoomFacts, Rooms
 from bot.channels.matrix.session import Session
-from bot.channels.matrix.trouble import BadTokenError, ForbiddenError, UnavailableError, UnknownRoomError
+from bot.channels.matrix.trouble import (
+    BadTokenError,
+    ForbiddenError,
+    OverheardError,
+    UnavailableError,
+    UnknownRoomError,
+)
 from bot.config import MatrixSettings
 
 __all__ = ["FolderError", "Homeserver", "RoomFacts", "UnreadableError"]
 
 LONG_POLL = 15.0
 """Seconds that a sync may take longer than it was told to wait."""
-TYPING = 20.0
-"""Seconds that "is typing" stays where nothing is said."""
 HISTORY = 100
 """Events in one page."""
+LARGEST_PAGE = 8 * 2**20
+"""Bytes: as many of the largest events there can be, and a little."""
+PAGE_WAIT = 10.0
+"""Seconds for one page: everybody waits for it."""
 SILENT = {"not_types": ["*"]}
 FILTER: Json = {
     "room": {
@@ -44,7 +53,7 @@ class Homeserver:
     """`settings` name a homeserver, a user and a password (else ValueError).
 
     `signed_only`: room keys go to devices that their owner signed, where the owner has an identity to sign with.
-    `on_recovery_key` is told the new recovery key once; where it returns, the key is forgotten here.
+    `on_recovery_key` is told the new recovery key, and answers whether somebody saw it: then it is forgotten here.
     """
 
     def __init__(
@@ -54,7 +63,7 @@ class Homeserver:
         folder: Path,
         steady: Callable[[], float] = time.monotonic,
         signed_only: bool = True,
-        on_recovery_key: Callable[[str], None] | None = None,
+        on_recovery_key: Callable[[str], bool] | None = None,
     ) -> None:
         self._session = Session(
             settings, folder=folder, steady=steady, signed_only=signed_only, on_recovery_key=on_recovery_key
@@ -101,6 +110,11 @@ class Homeserver:
     def recovery_key_shown(self) -> None:
         self._session.recovery_key_shown()
 
+    @property
+    def identities(self) -> Identities:
+        """Whose is still the one first seen; what was kept of earlier runs is told to it before anything is sent."""
+        return self._session.identities
+
     # --- what comes in
 
     async def sync(self, *, since: str | None, patience: float) -> Batch:
@@ -117,8 +131,10 @@ class Homeserver:
         machine.received(answer)
         for room_id in found.newly_encrypted:
             machine.is_encrypted(room_id)
-        for room_id in found.changed | found.left:
+        for room_id in found.changed:
             self._rooms.changed(room_id)
+        for room_id in found.left:
+            self._forget(room_id)
         return found
 
     async def keep_up(self) -> None:
@@ -131,7 +147,8 @@ class Homeserver:
         query = {"dir": "b", "from": before, "limit": str(HISTORY)}
         if until is not None:
             query["to"] = until
-        answer = await self._calls.ask("GET", CLIENT + "/rooms" + path(room_id) + "/messages", query=query)
+        place = CLIENT + "/rooms" + path(room_id) + "/messages"
+        answer = await self._calls.ask("GET", place, query=query, patience=PAGE_WAIT, most=LARGEST_PAGE)
         chunk, end = answer.get("chunk"), answer.get("end")
         events = [event for event in (chunk if isinstance(chunk, list) else ()) if isinstance(event, dict)]
         return events[::-1], end if isinstance(end, str) and events else None
@@ -140,6 +157,10 @@ class Homeserver:
         """Whose devices wrote is known once this returns, as far as their homeservers say. Raises MatrixError."""
         _, keys = self._session.ready()
         await keys.know(senders)
+
+    def doubted(self, event: Event) -> bool:
+        """A message in clear in an encrypted room: nobody but the homeserver says whose it is. Reactions always are."""
+        return event.type == "m.room.message" and self._session.was_encrypted(event.room_id)
 
     def readable(self, event: Event) -> Event:
         """The event decrypted, where it is encrypted. Raises UnreadableError."""
@@ -151,10 +172,23 @@ class Homeserver:
 
     # --- what goes out
 
-    async def send(self, room_id: str, event_type: str, content: Mapping[str, Any], *, txn: str) -> str:
-        """The event's id, the same for the same `txn` however often it is asked. Raises MatrixError."""
+    async def send(
+        self,
+        room_id: str,
+        event_type: str,
+        content: Mapping[str, Any],
+        *,
+        txn: str,
+        readers: frozenset[str] | None = None,
+    ) -> str:
+        """The event's id, the same for the same `txn` however often it is asked. Raises MatrixError.
+
+        `readers`: nobody else may read it, else it is not sent (OverheardError): it may have waited since it was drawn.
+        """
         _, keys = self._session.ready()
         facts = await self.room(room_id)
+        if readers is not None and not facts.closed_to_all_but(readers):
+            raise OverheardError
         kind, body = event_type, dict(content)
         if facts.encrypted and event_type != "m.reaction":  # a reaction is a relation, and those stay readable
             kind, body = await keys.encrypted(room_id, facts.members, event_type, content)
@@ -169,12 +203,8 @@ class Homeserver:
         return await media.upload(self._calls, content, name=name, media_type=media_type, encrypted=encrypted)
 
     async def download(self, content: Mapping[str, Any], *, most: int) -> bytes:
-        """Raises TooLargeError above `most` bytes, RefusedError_ where it names no file or another than it says."""
+        """Raises TooLargeError above `most` bytes, DeclinedError where it names no file or another than it says."""
         return await media.download(self._calls, content, most=most)
-
-    async def typing(self, room_id: str, on: bool) -> None:
-        body = {"typing": True, "timeout": int(TYPING * 1000)} if on else {"typing": False}
-        await self._in_room("PUT", room_id, "typing", self.user_id, body=body)
 
     async def read(self, room_id: str, event_id: str) -> None:
         """The sender sees that it was read."""
@@ -184,11 +214,14 @@ class Homeserver:
 
     async def room(self, room_id: str) -> RoomFacts:
         """As of the last sync. Raises ForbiddenError where we are not in it, and any MatrixError."""
-        machine, _ = self._session.ready()
+        machine, keys = self._session.ready()
         facts = await self._rooms.facts(room_id)
-        if facts.encrypted:
-            machine.is_encrypted(room_id)
-        return facts
+        if not facts.encrypted:
+            return facts
+        machine.is_encrypted(room_id)
+        others = facts.members - {self.user_id}
+        await keys.know(others)
+        return replace(facts, trusted=self.identities.trusted(others))
 
     async def create_room(self, *, name: str) -> str:
         """A private one with nobody else, to try out what may be sent. Its id."""
@@ -207,9 +240,14 @@ class Homeserver:
             await self._in_room("POST", room_id, "forget", body={})
         except (ForbiddenError, UnknownRoomError):
             pass
-        self._rooms.changed(room_id)
+        self._forget(room_id)
 
     # --- inside
+
+    def _forget(self, room_id: str) -> None:
+        self._rooms.forget(room_id)
+        _, keys = self._session.ready()
+        keys.forget(room_id)
 
     async def _in_room(self, method: str, room_id: str, *parts: str, body: Mapping[str, Any]) -> Json:
         try:

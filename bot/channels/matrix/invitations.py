@@ -11,7 +11,7 @@ from bot.channels.matrix.arrivals import CHANNEL
 from bot.channels.matrix.home import Home
 from bot.channels.matrix.patience import patiently
 from bot.channels.matrix.trouble import MatrixError
-from bot.delivery.pacer import Steady
+from bot.delivery.turns import Steady
 from bot.lanes import Pace
 from handlers.incoming import Address
 

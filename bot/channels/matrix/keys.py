@@ -10,7 +10,7 @@ import structlog
 
 from bot.channels.matrix.calls import CLIENT, Calls, Json, path
 from bot.channels.matrix.machine import Machine
-from bot.channels.matrix.trouble import MatrixError
+from bot.channels.matrix.trouble import MatrixError, UnavailableError
 
 QUERY = 100
 """People asked about in one call."""
@@ -18,6 +18,10 @@ QUERY_WAIT = 10.0
 """Seconds that the homeserver waits for others: within `ANSWER`."""
 AGAIN_AFTER = 60.0
 """Seconds before a homeserver that did not answer is asked again."""
+CLAIM_AGAIN = 15.0
+"""Seconds before a device that had no one-time key is asked for one again."""
+MOST_SHARES = 5
+"""Rounds of giving a room's key, where devices change meanwhile; then it is for later."""
 
 _log = structlog.get_logger(__name__)
 
@@ -32,6 +36,7 @@ class Keys:
         self._asking = asyncio.Lock()
         self._sharing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._silent_until: dict[str, float] = {}
+        self._keyless_until: dict[tuple[str, str], float] = {}
         self._wanted: set[str] = set()
 
     async def publish(self) -> None:
@@ -57,24 +62,54 @@ class Keys:
     async def encrypted(
         self, room_id: str, members: frozenset[str], event_type: str, content: Mapping[str, Any]
     ) -> tuple[str, Json]:
-        """The event to send in its place, its key given to every member's devices before. Raises MatrixError."""
+        """The event to send in its place, its key given to every member's devices before.
+
+        A device that has no key to begin with now is given it with a later message. Raises MatrixError;
+        UnavailableError where a member has no device at all that could read it: nobody is told what they cannot read.
+        """
         others = members - {self._machine.user_id}
         async with self._sharing[room_id]:
             await self.know(others)
-            if self._machine.must_share(room_id, others):
+            for _ in range(MOST_SHARES):
+                if not self._machine.must_share(room_id, others) and not self._claimable(others):
+                    break
                 await self._share(room_id, others)
+            # No await from here on: what was just given stays as it is.
+            if unread := self._machine.without_key(room_id, others):
+                _log.warning("matrix_readers_without_key", count=len(unread))
+                raise UnavailableError("a reader has no device that was given the key")
             return "m.room.encrypted", self._machine.encrypted(room_id, event_type, content)
 
+    def forget(self, room_id: str) -> None:
+        """We are in it no more. A lock that somebody holds is let go with the next room left."""
+        self._machine.left(room_id)
+        if (lock := self._sharing.get(room_id)) is not None and not lock.locked():
+            del self._sharing[room_id]
+
     async def _share(self, room_id: str, members: frozenset[str]) -> None:
-        if missing := self._machine.without_session(members):
+        if missing := self._claimable(members):
             await self._claim(missing)
         for devices, body in self._machine.shares(room_id, members):
             await self._to_device(body)
             self._machine.given(room_id, devices)
         self._machine.shared(room_id)
 
+    def _claimable(self, members: frozenset[str]) -> dict[str, dict[str, str]]:
+        """Devices without a session, but those that had no key a moment ago."""
+        now, missing = self._steady(), self._machine.without_session(members)
+        self._keyless_until = {device: until for device, until in self._keyless_until.items() if until > now}
+        found: dict[str, dict[str, str]] = {}
+        for user_id, devices in missing.items():
+            if wanted := {name: key for name, key in devices.items() if (user_id, name) not in self._keyless_until}:
+                found[user_id] = wanted
+        return found
+
     async def _query(self, people: Collection[str]) -> None:
         """Whoever waits for an answer about others has theirs asked for with the next call."""
+        now = self._steady()
+        self._silent_until = {one: until for one, until in self._silent_until.items() if until > now}
+        if not set(people) - self._silent_until.keys():
+            return
         self._wanted.update(people)
         async with self._asking:
             now, wanted = self._steady(), self._wanted.union(people)
@@ -95,6 +130,9 @@ class Keys:
     async def _claim(self, wanted: Mapping[str, Mapping[str, str]]) -> None:
         body = {"one_time_keys": wanted, "timeout": int(QUERY_WAIT * 1000)}
         self._machine.claimed(await self._calls.ask("POST", CLIENT + "/keys/claim", body))
+        until = self._steady() + CLAIM_AGAIN
+        for user_id, devices in self._machine.without_session(wanted).items():
+            self._keyless_until |= {(user_id, name): until for name in devices if name in wanted[user_id]}
 
     async def _to_device(self, body: Json) -> None:
         await self._calls.ask("PUT", CLIENT + "/sendToDevice" + path("m.room.encrypted", uuid4().hex), body)

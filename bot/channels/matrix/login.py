@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from bot.channels.matrix.calls import CLIENT, Calls
 from bot.channels.matrix.folder import Folder
-from bot.channels.matrix.trouble import RefusedError_
+from bot.channels.matrix.trouble import DeclinedError
 
 SESSION = "session.json"
 DEVICE_NAME = "Strapontin"
@@ -38,7 +38,7 @@ class Login:
     async def anew(self) -> None:
         """With the password, as the same device: its keys are kept, and what was sent twice still collapses.
 
-        Raises MatrixError; RefusedError_ where the homeserver says that we are somebody else.
+        Raises MatrixError; DeclinedError where the homeserver says that we are somebody else.
         """
         body: dict[str, Any] = {
             "type": "m.login.password",
@@ -50,7 +50,7 @@ class Login:
             body["device_id"] = self.device_id
         answer = await self._calls.ask("POST", CLIENT + "/login", body, anonymous=True)
         if answer.get("user_id") != self._user_id:
-            raise RefusedError_("another user id")
+            raise DeclinedError("another user id")
         self.device_id = str(answer["device_id"])
         self._folder.write(SESSION, {"device_id": self.device_id, "access_token": answer["access_token"]})
         self._calls.token = str(answer["access_token"])

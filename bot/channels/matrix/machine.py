@@ -1,6 +1,7 @@
 """End-to-end encryption of one device, by nio's Olm machine: no call of the homeserver is made here.
 
-nio's types end in this file and in devices.py. It blocks the event loop for some milliseconds where a session begins.
+nio's types end in this file, devices.py, roomkeys.py and cryptostore.py. It blocks the event loop for some milliseconds
+where a session begins.
 """
 
 import json
@@ -11,13 +12,17 @@ from typing import Any
 
 import structlog
 import vodozemac
-from nio.crypto import InboundGroupSession, Olm
+from nio.crypto import Olm
 from nio.event_builders import DummyMessage
 from nio.events import MegolmEvent, OlmEvent
+from nio.exceptions import EncryptionError, GroupEncryptionError
 from nio.responses import KeysClaimResponse, KeysUploadResponse, ToDeviceResponse
 
 from bot.channels.matrix.cryptostore import DurableStore
 from bot.channels.matrix.devices import Devices
+from bot.channels.matrix.identities import Identities
+from bot.channels.matrix.roomkeys import RoomKeys
+from bot.channels.matrix.trouble import UnavailableError
 
 Json = dict[str, Any]
 Readers = frozenset[tuple[str, str]]
@@ -34,12 +39,25 @@ class UnreadableError(Exception):
 
 
 class Machine:
-    """`signed_only`: where a person has an identity, only devices that they signed are given keys."""
+    """`signed_only`: where a person has an identity, only devices that they signed are given keys.
 
-    def __init__(self, user_id: str, device_id: str, *, file: Path, pickle_key: str, signed_only: bool = True) -> None:
+    `identities`: told whose each person's is.
+    """
+
+    def __init__(
+        self,
+        user_id: str,
+        device_id: str,
+        *,
+        file: Path,
+        pickle_key: str,
+        signed_only: bool = True,
+        identities: Identities | None = None,
+    ) -> None:
         self._store = DurableStore(user_id, device_id, str(file.parent), pickle_key, file.name)
         self._olm = Olm(user_id, device_id, self._store)
-        self._devices = Devices(self._olm, self._store, signed_only=signed_only)
+        self._devices = Devices(self._olm, self._store, signed_only=signed_only, identities=identities or Identities())
+        self._room_keys = RoomKeys(self._olm, self._store)
         self._fallback_owed = False
         self._shared_with: dict[str, frozenset[str]] = {}
         self.encrypted_rooms: set[str] = set(self._store.load_encrypted_rooms())
@@ -103,6 +121,13 @@ class Machine:
             self.encrypted_rooms.add(room_id)
             self._store.save_encrypted_rooms({room_id})
 
+    def left(self, room_id: str) -> None:
+        """Its keys are forgotten, its being encrypted is not."""
+        self._shared_with.pop(room_id, None)
+        self._olm.outbound_group_sessions.pop(room_id, None)
+        with self._whole():
+            self._room_keys.left(room_id)
+
     def decrypted(self, event: Mapping[str, Any], room_id: str) -> Json:
         """`type` and `content` of an encrypted event. Raises UnreadableError."""
         try:
@@ -114,7 +139,7 @@ class Machine:
 
     def _decrypted(self, event: Json, room_id: str) -> Json:
         content = event["content"]
-        session = self._session(room_id, str(content["session_id"]))
+        session = self._room_keys.found(room_id, str(content["session_id"]))
         if content["algorithm"] != MEGOLM or session is None:
             raise UnreadableError("no key")
         if not self._devices.owns(str(event["sender"]), session):
@@ -167,8 +192,8 @@ class Machine:
             for user_id, keys in (answer.get("one_time_keys") or {}).items():
                 try:
                     self._olm.handle_response(KeysClaimResponse({user_id: keys}, {}))
-                except (KeyError, TypeError, ValueError, AttributeError, StopIteration, vodozemac.KeyException):
-                    _log.warning("matrix_bad_one_time_key")
+                except Exception as error:  # noqa: BLE001 - the boundary of one person's keys
+                    _log.warning("matrix_bad_one_time_key", error=type(error).__name__)
 
     def unwedging(self) -> Sequence[tuple[DummyMessage, Json]]:
         """Messages that begin a session anew, with the body of /sendToDevice; `unwedged` once one has left."""
@@ -187,8 +212,11 @@ class Machine:
 
         Devices that were given it before are passed over: what was broken off goes on.
         """
-        if self._shared_with.get(room_id, members) != members:
-            self._olm.outbound_group_sessions.pop(room_id, None)
+        session = self._olm.outbound_group_sessions.get(room_id)
+        if session is not None and (session.expired or self._shared_with.get(room_id, members) != members):
+            self._olm.outbound_group_sessions.pop(room_id)
+        elif session is not None:
+            session.shared = False  # it goes on, also for a device that had no session before: else nio begins anew
         self._shared_with[room_id] = members
         with self._whole():
             found = self._olm.share_group_session_parallel(room_id, sorted(members), ignore_unverified_devices=True)
@@ -199,13 +227,25 @@ class Machine:
             session.users_shared_with.update(devices)
 
     def shared(self, room_id: str) -> None:
-        """Everybody was given it: it may be used."""
+        """Everybody who can be was given it: it may be used."""
         if session := self._olm.outbound_group_sessions.get(room_id):
             session.shared = True
 
+    def without_key(self, room_id: str, members: frozenset[str]) -> frozenset[str]:
+        """Those of whom no device was given the key in use."""
+        session = self._olm.outbound_group_sessions.get(room_id)
+        given = session.users_shared_with if session is not None else ()
+        return members - {user_id for user_id, _ in given}
+
     def encrypted(self, room_id: str, event_type: str, content: Mapping[str, Any]) -> Json:
-        """The content of an m.room.encrypted. Relations stay readable, as the specification wants them."""
-        hidden: Json = self._olm.group_encrypt(room_id, {"type": event_type, "content": dict(content)})
+        """The content of an m.room.encrypted. Relations stay readable, as the specification wants them.
+
+        Raises UnavailableError where the key is not `shared`, or has to be again.
+        """
+        try:
+            hidden: Json = self._olm.group_encrypt(room_id, {"type": event_type, "content": dict(content)})
+        except (EncryptionError, GroupEncryptionError) as error:
+            raise UnavailableError(type(error).__name__) from None
         if "m.relates_to" in content:
             hidden["m.relates_to"] = content["m.relates_to"]
         return hidden
@@ -224,16 +264,9 @@ class Machine:
             return
         try:
             if event["content"]["algorithm"] == _OLM:
-                self._olm.decrypt_event(OlmEvent.from_dict(event))
+                self._room_keys.held(self._olm.decrypt_event(OlmEvent.from_dict(event)))
         except Exception as error:  # noqa: BLE001 - the boundary of one message by anybody
             _log.warning("matrix_bad_key", error=type(error).__name__)
-
-    def _session(self, room_id: str, session_id: str) -> InboundGroupSession | None:
-        """By its id alone: who sends it may no longer say with which device."""
-        for sessions in self._olm.inbound_group_store[room_id].values():
-            if session_id in sessions:
-                return sessions[session_id]
-        return None
 
     def _renew(self, user_id: str) -> None:
         """Their rooms get a new key with the next message: a device that is gone reads nothing more."""

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.channels.matrix.bucket import Bucket
-from bot.delivery.pacer import Lane, Steady, Timer
+from bot.delivery.turns import Lane, Steady, Timer, in_order
 
 DEFAULT_PER_SECOND = 0.2
 """Synapse's own, where nothing better is known."""
@@ -39,7 +39,7 @@ class Known:
 
 
 class LearningPace:
-    """Implements `bot.delivery.pacer.Turns`: whoever waits for an answer goes before notices.
+    """Implements `bot.delivery.turns.Turns`: whoever waits for an answer goes before notices.
 
     One at a time until it is known that no limit is set. `learned` is told what is new, and returns at once.
     """
@@ -58,6 +58,7 @@ class LearningPace:
         self._held_until = steady.time()
         self._under_way = 0
         self._waiting: dict[Lane, dict[asyncio.Future[None], None]] = {lane: {} for lane in Lane}
+        self._last: Lane | None = None
         self._timer: Timer | None = None
 
     def remember(self, known: Known) -> None:
@@ -97,7 +98,8 @@ class LearningPace:
     async def leaves(self) -> None:
         """At once: a homeserver counts over seconds, not within one."""
 
-    def held(self) -> float:
+    def held(self, native_id: str | None = None) -> float:
+        """Whichever chat is asked for."""
         return max(0.0, self._held_until - self._steady.time())
 
     def accepted(self) -> None:
@@ -144,8 +146,8 @@ class LearningPace:
             self._let_go(lane, now)
 
     def _first(self) -> Lane | None:
-        for lane, waiting in self._waiting.items():
-            if any(not go.done() for go in waiting):  # one that is done was cancelled: it leaves by itself
+        for lane in in_order(self._last):
+            if any(not go.done() for go in self._waiting[lane]):  # one that is done was cancelled: it leaves by itself
                 return lane
         return None
 
@@ -164,6 +166,7 @@ class LearningPace:
                 self._trying, self._try_at = True, now + ASKED_ANEW
             self._bucket.take(now)
         self._under_way += 1
+        self._last = lane
         go.set_result(None)
 
 

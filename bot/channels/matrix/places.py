@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.channels.matrix.menus import Menu, Menus
 from bot.channels.matrix.screens import Place
 from core.model.ids import AddressId
-from core.ports import Store
+from core.ports import ShownScreen, Store
 
 MOST_BELOW = 3
 """Messages below a screen; with more it is out of view, and comes anew."""
@@ -21,14 +21,18 @@ class Places:
     ) -> tuple[Place, Sequence[Menu]]:
         """With all choices of the room, newest first. `one_more`: what is answered is a message below the screen."""
         menus = await self._menus.of(room_id)
-        screen = await self._screen(address_id) if address_id is not None else None
+        shown = await self._screen(address_id) if address_id is not None else None
+        if shown is None:
+            return Place(room_id, mxid), menus
+        screen, files = shown.message_id, shown.files
         menu = next((one for one in menus if one.event_id == screen and not one.is_notice), None)
         if menu is None:
-            return Place(room_id, mxid, screen), menus
+            return Place(room_id, mxid, screen, files=files), menus
         below = menu.below + one_more
         notices = sum(one.is_notice and one.born > menu.born for one in menus)
-        return Place(room_id, mxid, screen, menu, below, edit=below + notices <= MOST_BELOW), menus
+        edit = below + notices <= MOST_BELOW
+        return Place(room_id, mxid, screen, menu, below, edit=edit, files=files), menus
 
-    async def _screen(self, address_id: AddressId) -> str | None:
+    async def _screen(self, address_id: AddressId) -> ShownScreen | None:
         async with self._store.read() as view:
             return await view.deliveries.screen(address_id)

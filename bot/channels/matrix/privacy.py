@@ -15,6 +15,8 @@ class Standing:
     crowd: bool
     private: bool
     encrypted: bool
+    readers: frozenset[str] | None
+    """Whom a message is drawn for. None where strangers read along anyway, and it is drawn for them."""
 
     @property
     def names(self) -> Names:
@@ -31,6 +33,7 @@ def judged(facts: RoomFacts, *, own: str, mxid: str) -> Standing:
     return Standing(
         there=mxid in facts.members,
         crowd=bool(facts.members - two),
-        private=facts.encrypted and facts.members == two and not facts.world_readable,
+        private=facts.encrypted and facts.members == two and facts.trusted and not facts.world_readable,
         encrypted=facts.encrypted,
+        readers=None if facts.world_readable else two,
     )

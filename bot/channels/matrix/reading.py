@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.channels.matrix.rooms import STATE
@@ -14,6 +15,8 @@ Json = dict[str, Any]
 
 LARGEST_EVENT = 65_536
 """Bytes: the specification's own limit."""
+OLDEST = 10**12
+"""Milliseconds: what claims to be older is as old as this."""
 HEARD = frozenset({"m.room.message", "m.reaction"})
 ENCRYPTED = "m.room.encrypted"
 _MXID = re.compile(r"@[!-9;-~]{0,254}:[A-Za-z0-9.:\[\]-]{1,230}")
@@ -33,6 +36,13 @@ class Event:
     at: int
     """Milliseconds since 1970, as the sender's homeserver says."""
     source: Json
+
+    def age(self, *, now: datetime) -> float:
+        """Seconds it had waited when the homeserver gave it to us, which alone has one clock for both; where it does
+        not say, since its sender's homeserver had it."""
+        told = _mapping(self.source.get("unsigned")).get("age")
+        waited = told if isinstance(told, int) else now.timestamp() * 1000 - self.at
+        return min(max(waited, 0), OLDEST) / 1000
 
 
 @dataclass(frozen=True, slots=True)

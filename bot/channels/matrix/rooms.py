@@ -16,11 +16,19 @@ STATE = frozenset({"m.room.member", "m.room.encryption", "m.room.history_visibil
 
 @dataclass(frozen=True, slots=True)
 class RoomFacts:
-    """`members`: full MXIDs, of those who joined and those who are invited, the service among them."""
+    """`members`: full MXIDs, of those who joined and those who are invited, the service among them.
+
+    `trusted`: where it is encrypted, each of them has the identity that was first seen of them, or never had one.
+    """
 
     encrypted: bool
     members: frozenset[str]
     world_readable: bool
+    trusted: bool = True
+
+    def closed_to_all_but(self, readers: frozenset[str]) -> bool:
+        """Whether nobody else reads what is said here from now on."""
+        return self.members <= readers and not self.world_readable
 
 
 class Rooms:
@@ -36,6 +44,13 @@ class Rooms:
     def changed(self, room_id: str) -> None:
         self._facts.pop(room_id, None)
         self._changes[room_id] += 1
+
+    def forget(self, room_id: str) -> None:
+        """We are in it no more."""
+        self.changed(room_id)
+        if (reading := self._reading.get(room_id)) is None or not reading.locked():
+            self._reading.pop(room_id, None)
+            self._changes.pop(room_id, None)
 
     async def facts(self, room_id: str) -> RoomFacts:
         """Raises MatrixError; ForbiddenError where the service is not in it."""

@@ -10,7 +10,7 @@ from bot.channels.matrix.drawing import Painter, Picture
 from bot.channels.matrix.home import Content, Home
 from bot.channels.matrix.marks import Marks
 from bot.channels.matrix.menus import Menu, Menus
-from bot.channels.matrix.privacy import standing
+from bot.channels.matrix.privacy import Standing, standing
 from bot.channels.matrix.rooming import DirectRooms
 from bot.channels.matrix.sending import Sendings, meaning
 from bot.channels.matrix.trouble import MatrixError
@@ -63,43 +63,43 @@ class MatrixSender:
         found = await self._ready(native_id)
         if not isinstance(found, tuple):
             return found
-        room_id, names = found
-        picture = self._painter.picture(reply, language=language, names=names)
+        room_id, room = found
+        picture = self._painter.picture(reply, language=language, names=room.names)
         menu = await self._menus.reserve(room_id, key, picture.choices)
-        picture = self._lettered(reply, picture, menu, language=language, names=names)
+        picture = self._lettered(reply, picture, menu, language=language, names=room.names)
         content = contents.message(picture, FACT)
-        outcome = await self._sent(room_id, content, txn("fact", key))
+        outcome = await self._sent(room_id, content, room, txn("fact", key))
         if not isinstance(outcome, Sent):
             return outcome
-        await self._arrived(menu, outcome.message_id, picture, native_id)
+        await self._arrived(menu, outcome.message_id, picture, room, native_id)
         return outcome
 
     async def redraw(self, native_id: str, message_id: str, reply: Reply, *, language: str) -> Outcome:
         found = await self._ready(native_id)
         if not isinstance(found, tuple):
             return found
-        room_id, names = found
+        room_id, room = found
         menu = next((one for one in await self._menus.of(room_id) if one.event_id == message_id), None)
         if menu is None:
             return Failed(GONE)
-        picture = self._painter.picture(reply, language=language, names=names)
+        picture = self._painter.picture(reply, language=language, names=room.names)
         if picture.choices.options and not menu.letter:
             menu = await self._menus.reserve(room_id, menu.key, picture.choices)
-        picture = self._lettered(reply, picture, menu, language=language, names=names)
-        return await self._redrawn(menu, picture, native_id)
+        picture = self._lettered(reply, picture, menu, language=language, names=room.names)
+        return await self._redrawn(menu, picture, room, native_id)
 
-    async def _arrived(self, menu: Menu, event_id: str, picture: Picture, mxid: str) -> None:
+    async def _arrived(self, menu: Menu, event_id: str, picture: Picture, room: Standing, mxid: str) -> None:
         """Where an earlier sending had arrived, with other choices, it is made to show what these are now."""
         instead = menu.event_id if menu.event_id != event_id else None
         kept = await self._menus.shown(replace(menu, event_id=event_id), instead=instead)
         if not menu.is_of(picture.choices):
-            await self._redrawn(kept, picture, mxid)
+            await self._redrawn(kept, picture, room, mxid)
         elif picture.choices.options:
             self._tasks.start(self._marked(kept, mxid), name="matrix-marks")
 
-    async def _redrawn(self, menu: Menu, picture: Picture, mxid: str) -> Outcome:
+    async def _redrawn(self, menu: Menu, picture: Picture, room: Standing, mxid: str) -> Outcome:
         content = contents.edit(picture, FACT, menu.event_id)
-        outcome = await self._sent(menu.room_id, content, txn("redraw", menu.event_id, picture.html))
+        outcome = await self._sent(menu.room_id, content, room, txn("redraw", menu.event_id, picture.html))
         if not isinstance(outcome, Sent):
             return outcome
         kept = await self._menus.shown(menu.offers(picture.choices, letter=picture.letter))
@@ -112,8 +112,8 @@ class MatrixSender:
         if marked != menu:
             await self._menus.keep(marked)
 
-    async def _ready(self, mxid: str) -> tuple[str, Names] | Outcome:
-        """Their room, and how people are named there at this moment; or why nothing is sent there."""
+    async def _ready(self, mxid: str) -> tuple[str, Standing] | Outcome:
+        """Their room, and what may be said there at this moment; or why nothing is sent there."""
         room_id = await self._rooms.of(mxid)
         if room_id is None or not await self._serves(mxid):
             return Unreachable()
@@ -123,10 +123,10 @@ class MatrixSender:
             return meaning(error)
         if room.crowd:
             await self._rooms.leave(room_id)
-        return (room_id, room.names) if room.there and not room.crowd else Unreachable()
+        return (room_id, room) if room.there and not room.crowd else Unreachable()
 
     async def _serves(self, mxid: str) -> bool:
-        if self._servers.is_plain(mxid):
+        if self._servers.serves_everybody(mxid):
             return True
         async with self._store.read() as view:
             presence = await view.people.presence(channel=CHANNEL, native_id=mxid, origin=None)
@@ -137,5 +137,6 @@ class MatrixSender:
             return picture
         return self._painter.picture(reply, language=language, names=names, letter=menu.letter)
 
-    async def _sent(self, room_id: str, content: Content, name: str) -> Outcome:
-        return await self._sendings.outcome(self._home.send(room_id, MESSAGE, content, txn=name))
+    async def _sent(self, room_id: str, content: Content, room: Standing, name: str) -> Outcome:
+        sending = self._home.send(room_id, MESSAGE, content, txn=name, readers=room.readers)
+        return await self._sendings.outcome(sending)

@@ -6,11 +6,12 @@ import structlog
 
 from bot.channels.matrix.pace import LearningPace
 from bot.channels.matrix.trouble import (
+    DeclinedError,
     FloodedError,
     ForbiddenError,
     MatrixError,
     NotConnectedError,
-    RefusedError_,
+    OverheardError,
     TooLargeError,
     UnansweredError,
     UnavailableError,
@@ -48,11 +49,11 @@ def meaning(error: MatrixError) -> Outcome:
             return NotSent(type(error).__name__)
         case UnansweredError():
             return Unknown(type(error).__name__)
-        case ForbiddenError() | UnknownRoomError():
+        case ForbiddenError() | UnknownRoomError() | OverheardError():
             return Unreachable()
         case TooLargeError():
             return Failed(TOO_LARGE)
-        case RefusedError_(errcode=errcode):
+        case DeclinedError(errcode=errcode):
             return Failed(errcode)
         case _:  # logged out, or what is not known here: it may be once the operator has set it right
             return NotSent(type(error).__name__)

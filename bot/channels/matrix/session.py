@@ -12,15 +12,16 @@ from vodozemac import LibolmPickleException, PickleException
 from bot.channels.matrix.calls import Calls
 from bot.channels.matrix.crosssigning import CrossSigning
 from bot.channels.matrix.folder import Folder, FolderError
+from bot.channels.matrix.identities import Identities
 from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.login import SESSION, Login
 from bot.channels.matrix.machine import Machine
 from bot.channels.matrix.trouble import (
     BadTokenError,
+    DeclinedError,
     ForbiddenError,
     MatrixError,
     NotConnectedError,
-    RefusedError_,
     UnknownRoomError,
 )
 from bot.config import MatrixSettings
@@ -40,7 +41,7 @@ class Session:
         folder: Path,
         steady: Callable[[], float],
         signed_only: bool,
-        on_recovery_key: Callable[[str], None] | None,
+        on_recovery_key: Callable[[str], bool] | None,
     ) -> None:
         if settings.homeserver is None or settings.user_id is None or settings.password is None:
             raise ValueError("no account")
@@ -56,6 +57,7 @@ class Session:
         self._machine: Machine | None = None
         self._keys: Keys | None = None
         self._crossed: CrossSigning | None = None
+        self.identities = Identities()
         self.connected = False
         self.cross_signed = False
 
@@ -131,6 +133,7 @@ class Session:
                 file=self._folder.reserve(KEYS),
                 pickle_key=str(lock.get("key")),
                 signed_only=self._signed_only,
+                identities=self.identities,
             )
         except (DatabaseError, PickleException, LibolmPickleException):
             raise FolderError(f"{KEYS} cannot be opened with {LOCK}: put both back, or move the folder away") from None
@@ -146,9 +149,8 @@ class Session:
             return
         try:
             self.cross_signed = await self._crossed.establish()
-        except (ForbiddenError, RefusedError_, UnknownRoomError) as error:
+        except (ForbiddenError, DeclinedError, UnknownRoomError) as error:
             _log.error("matrix_not_cross_signed", error=type(error).__name__)
         key = self._crossed.recovery_key_once
-        if key is not None and self._on_recovery_key is not None:
-            self._on_recovery_key(key)
+        if key is not None and self._on_recovery_key is not None and self._on_recovery_key(key):
             self._crossed.recovery_key_shown()

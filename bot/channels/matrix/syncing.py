@@ -3,33 +3,30 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
 from bot.channels.matrix.arrivals import came, invited, unread
+from bot.channels.matrix.gaps import Gaps
 from bot.channels.matrix.homeserver import Homeserver, UnreadableError
 from bot.channels.matrix.reading import (
     ENCRYPTED,
     HEARD,
     Batch,
     Event,
-    Json,
-    Timeline,
-    joins,
     leavers,
-    since_invited,
     understood,
 )
+from bot.channels.matrix.senders import Senders
 from bot.channels.matrix.trouble import (
     BadTokenError,
+    DeclinedError,
     FloodedError,
     ForbiddenError,
     MatrixError,
-    RefusedError_,
-    UnknownRoomError,
 )
 from bot.channels.matrix.unread import Changes, Waiting
 from bot.clock import Clock
@@ -40,8 +37,8 @@ WAIT = 30.0
 """Seconds a call stays open where nothing is there."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 """Seconds after an error; twice as long each time."""
-MOST_PAGES = 50
-"""Of a room's history that one sync left out, 100 events each: a flood ends there."""
+WHILE_LOOKING = 1.0
+"""Seconds at most that a call stays open while the devices of somebody who wrote are still asked about."""
 
 _log = structlog.get_logger(__name__)
 
@@ -75,23 +72,33 @@ class Syncing:
         self._clock = clock
         self._sleep = sleep
         self._wait = wait
-        self._failures = 0
+        self._gaps, self._senders = Gaps(homeserver), Senders(homeserver)
+        self._failures = self._logins = 0
         self._token: str | None = None
         self._waiting: Waiting | None = None
         self._batch: Batch | None = None
+        self._kept: Mapping[str, str] = {}
         self.ignored: Counter[str] = Counter()
         self.heard_at: datetime | None = None
 
     async def run(self) -> None:
         """Until cancelled."""
-        while True:
-            await self._reception.room()
-            try:
-                await self.once()
-            except Exception as error:  # noqa: BLE001 - nothing ends the loop: a deaf bot is worse than a noisy log
-                await self._sleep(await self._pause(error))
-            else:
-                self._failures = 0
+        try:
+            while True:
+                await self._reception.room()
+                try:
+                    await self.once()
+                except Exception as error:  # noqa: BLE001 - nothing ends the loop: a deaf bot is worse than a noisy log
+                    await self._sleep(await self._pause(error))
+                else:
+                    self._failures = 0
+        finally:
+            await self._senders.close()
+
+    async def remember(self) -> None:
+        """What was kept of people's identities: before anything is sent."""
+        async with self._store.read() as view:
+            self._homeserver.identities.remember(await view.matrix.identities())
 
     async def once(self) -> None:
         """One sync, stored when this returns. Raises MatrixError, FolderError, and what the store raises: then the
@@ -105,9 +112,13 @@ class Syncing:
         await self._reception.take(found.arrivals, also=lambda unit: self._write(unit, found))
         self._token, self._batch = found.batch.token, None
         waiting.changed(found.unread)
+        self._homeserver.identities.written(self._kept)
+        for room_id in found.batch.left:
+            self._gaps.forget(room_id)
         await self._homeserver.keep_up()
 
     async def _begin(self) -> Waiting:
+        await self.remember()
         async with self._store.read() as view:
             self._token = await view.matrix.token(self._homeserver.user_id)
             self._waiting = Waiting(await view.matrix.unread())
@@ -118,7 +129,8 @@ class Syncing:
         if self.heard_at is None:
             return 0.0
         due = waiting.until_due(now=self._clock.now())
-        return self._wait if due is None else min(self._wait, due)
+        longest = WHILE_LOOKING if self._senders.looking else self._wait
+        return longest if due is None else min(longest, due)
 
     async def _found(self, batch: Batch, waiting: Waiting) -> Found:
         now = self._clock.now()
@@ -136,37 +148,17 @@ class Syncing:
         events, gone = list[Event](), list[tuple[str, frozenset[str]]]()
         me = self._homeserver.user_id
         for timeline in batch.timelines if batch.since is not None else ():
-            sources = await self._filled(timeline, since=batch.since)
+            sources = await self._gaps.filled(timeline, since=batch.since)
             events += understood(timeline.room_id, sources, me=me, ignored=self.ignored)
             if left := leavers(sources):
                 gone.append((timeline.room_id, left))
         return events, gone
 
-    async def _filled(self, timeline: Timeline, *, since: str | None) -> Sequence[Json]:
-        """With what the sync left out; of a room that we came into, from our invitation on."""
-        me, before = self._homeserver.user_id, timeline.before
-        until = None if joins(timeline.events, me) else since
-        events, whole = since_invited(timeline.events, me)
-        try:
-            for _ in range(MOST_PAGES):
-                if whole or before is None:
-                    break
-                page, before = await self._homeserver.history(timeline.room_id, before=before, until=until)
-                events, whole = since_invited([*page, *events], me)
-            else:
-                _log.warning("matrix_history_cut", count=len(events))
-        except (ForbiddenError, UnknownRoomError):
-            _log.warning("matrix_history_closed", count=len(events))
-        return events
-
     async def _know(self, events: Iterable[Event], waiting: Waiting) -> None:
-        """Whose devices they are: a key is good for its own sender only. Who is not known now may be later."""
-        senders = {event.sender for event in events if event.type == ENCRYPTED} | {one.sender for one in waiting}
-        if senders:
-            try:
-                await self._homeserver.read_keys(frozenset(senders))
-            except MatrixError as error:
-                _log.warning("matrix_devices_unknown", error=type(error).__name__)
+        """Whose devices they are: a key is good for its own sender only."""
+        await self._senders.know(
+            {one.sender for one in events if one.type == ENCRYPTED} | {one.sender for one in waiting}
+        )
 
     def _sorted(
         self, events: Iterable[Event], waiting: Waiting, *, now: datetime
@@ -174,7 +166,7 @@ class Syncing:
         arrivals, new = list[Arrival](), list[Unread]()
         for event in events:
             try:
-                self._hear(event, arrivals, now=now)
+                self._hear(event, arrivals, first_seen=now, now=now)
             except UnreadableError:
                 kept = Unread(event.event_id, event.room_id, event.sender, json.dumps(event.source), now)
                 if waiting.has_room(kept, new):
@@ -191,24 +183,29 @@ class Syncing:
             sources = [json.loads(one.source)]
             for event in understood(one.room_id, sources, me=self._homeserver.user_id, ignored=self.ignored):
                 try:
-                    self._hear(event, late, now=now)
+                    self._hear(event, late, first_seen=one.came_at, now=now)
                 except UnreadableError:
                     continue
                 read.append(one)
         done = {one.event_id for one in read}
         return late, read, [one for one in waiting.overdue(now=now) if one.event_id not in done]
 
-    def _hear(self, event: Event, arrivals: list[Arrival], *, now: datetime) -> None:
+    def _hear(self, event: Event, arrivals: list[Arrival], *, first_seen: datetime, now: datetime) -> None:
         """Raises UnreadableError."""
+        if self._homeserver.doubted(event):
+            self.ignored["in-clear"] += 1
+            return
         said = self._homeserver.readable(event)
         if said.type in HEARD:
-            arrivals.append(came(said, encrypted=event.type == ENCRYPTED).arrival(now=now))
+            age = event.age(now=first_seen) + (now - first_seen).total_seconds()
+            arrivals.append(came(said, encrypted=event.type == ENCRYPTED, age=age).arrival(now=now))
         else:
             self.ignored["unknown"] += 1
 
     async def _write(self, unit: Unit, found: Found) -> None:
         now = self._clock.now()
         await unit.matrix.set_token(self._homeserver.user_id, found.batch.token)
+        self._kept = await self._homeserver.identities.write(unit, now=now)
         await found.unread.write(unit, now=now)
         for room_id in found.batch.left:
             await unit.matrix.left(room_id, now=now)
@@ -226,9 +223,14 @@ class Syncing:
             except MatrixError as refused:
                 _log.error("matrix_log_in_failed", error=type(refused).__name__)
                 return refused.seconds if isinstance(refused, FloodedError) else LONGEST_PAUSE
-            return 0.0
+            self._logins += 1
+            return _doubled(self._logins - 1) if self._logins > 1 else 0.0
         if isinstance(error, FloodedError):
             return error.seconds
-        if isinstance(error, ForbiddenError | RefusedError_) or not isinstance(error, MatrixError):
+        if isinstance(error, ForbiddenError | DeclinedError) or not isinstance(error, MatrixError):
             return LONGEST_PAUSE
-        return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (self._failures - 1))
+        return _doubled(self._failures)
+
+
+def _doubled(failures: int) -> float:
+    return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(failures - 1, 10))

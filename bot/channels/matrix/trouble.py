@@ -57,7 +57,11 @@ class BadTokenError(MatrixError):
         self.soft = soft
 
 
-class RefusedError_(MatrixError):  # noqa: N801, N818 - RefusedError is a rule's refusal, in core
+class OverheardError(MatrixError):
+    """Surely not sent: others are in the room by now than those that it was drawn for."""
+
+
+class DeclinedError(MatrixError):
     """Any other refusal, which would be the same again."""
 
     def __init__(self, errcode: str) -> None:
@@ -84,7 +88,7 @@ def check(status: int, answer: Mapping[str, Any], *, retry_after: str | None = N
         raise ForbiddenError(code)
     if status == HTTPStatus.NOT_FOUND and code in {"M_NOT_FOUND", "M_UNKNOWN"}:
         raise UnknownRoomError(code)
-    raise RefusedError_(code or f"status {status}")
+    raise DeclinedError(code or f"status {status}")
 
 
 def _seconds(answer: Mapping[str, Any], header: str | None) -> float:

@@ -9,7 +9,7 @@ from bot.channels.telegram.papers import Papers
 from bot.channels.telegram.screens import Place, Screens
 from bot.channels.telegram.updates import Blocked, Heard, InGroup, Pressed, SentFile, Unblocked, Unread
 from bot.clock import Clock
-from bot.delivery.outcomes import Sent, Unreachable
+from bot.delivery.outcomes import Sent
 from bot.painting import noted
 from bot.papers import Desk, Refused, asked
 from bot.receiving import After
@@ -74,17 +74,18 @@ class Answering:
         outcome = await self._screens.show(heard.address.native_id, reply, language=actor.language, place=place)
         if not isinstance(outcome, Sent):
             _log.warning("telegram_screen_not_shown", outcome=type(outcome).__name__.lower())
-            return After(actor.address_id, reachable=outcome != Unreachable())
-        return After(actor.address_id, outcome.message_id)
+        return After.of(actor.address_id, outcome)
 
     async def _place(self, heard: Heard, address_id: AddressId) -> Place:
         """In place where the press came from the screen and no fact stands below it: ids of a chat's messages grow."""
         async with self._store.read() as view:
             screen = await view.deliveries.screen(address_id)
             last = await view.deliveries.last_sent(address_id)
-        looked_at = isinstance(heard.what, Pressed) and heard.what.message_id == screen
-        below = screen is not None and last is not None and int(last) > int(screen)
-        return Place(screen, edit=looked_at and not below)
+        if screen is None:
+            return Place()
+        looked_at = isinstance(heard.what, Pressed) and heard.what.message_id == screen.message_id
+        below = last is not None and int(last) > int(screen.message_id)
+        return Place(screen.message_id, edit=looked_at and not below, files=screen.files)
 
     async def _reply(self, heard: Heard) -> Reply:
         incoming = heard.incoming(self._clock.now())
@@ -107,9 +108,13 @@ class Answering:
         presence = await self._presence(heard)
         if presence is None:
             return None
-        actor = presence.actor
-        await self._papers.hand_over(document, heard.address, language=actor.language, now=self._clock.now())
-        return After(actor.address_id)
+        actor, now = presence.actor, self._clock.now()
+        outcome = await self._papers.hand_over(
+            document, heard.address, reader=actor, reply_to=_pressed_on(heard), now=now
+        )
+        if not isinstance(outcome, Sent):
+            _log.warning("telegram_document_not_sent", outcome=type(outcome).__name__.lower())
+        return replace(After.of(actor.address_id, outcome), screen=None)  # it stands where it stood
 
     async def _presence(self, heard: Heard) -> Presence | None:
         async with self._store.read() as view:
@@ -120,3 +125,8 @@ class Answering:
 
 def _document(heard: Heard) -> Document | None:
     return asked(heard.press) if heard.press else None
+
+
+def _pressed_on(heard: Heard) -> str | None:
+    """The message whose button was pressed: what is handed over belongs to it."""
+    return heard.what.message_id if isinstance(heard.what, Pressed) else None

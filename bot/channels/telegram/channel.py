@@ -22,7 +22,8 @@ from bot.channels.telegram.sending import Sending
 from bot.channels.telegram.webhook import Webhook
 from bot.clock import Clock
 from bot.config import TelegramSettings
-from bot.delivery.pacer import Pacer, Steady
+from bot.delivery.pacer import Pacer
+from bot.delivery.turns import Steady
 from bot.papers import Desk
 from bot.tasks import Tasks
 from bot.texts import Texts
@@ -66,16 +67,19 @@ class TelegramChannel:
         self._sleep = sleep
         self._running: list[asyncio.Task[None]] = []
         self._hearing = Hearing(steady.time)
-        self._calls = Calls(steady.time)
+        self._calls = Calls(steady.time, pacer.hold)
+        self._sending = Sending(self._calls, pacer, steady, sleep=sleep)
         painter = Painter(texts, settings.names)
         self.sender = TelegramSender(self._api, painter, self._calls)
-        screens = Screens(self._api, painter, Sending(self._calls, pacer, steady, sleep=sleep))
-        papers = Papers(self._api, desk, painter, screens)
+        screens = Screens(self._api, painter, self._sending)
+        papers = Papers(self._api, desk, painter, screens, self._sending)
         answering = Answering(
             desk=desk, store=store, clock=clock, painter=painter, screens=screens, papers=papers, language=texts.default
         )
-        self._reception = Reception(store=store, answering=answering, screens=screens, clock=clock, tasks=tasks)
-        self._way_in = self._way(settings, public_url)
+        self._reception = Reception(
+            store=store, answering=answering, screens=screens, clock=clock, tasks=tasks, sleep=sleep
+        )
+        self._way_in = self._way(settings, public_url, clock)
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return self._way_in.routes() if isinstance(self._way_in, Webhook) else []
@@ -115,21 +119,23 @@ class TelegramChannel:
         age = {"telegram_heard_seconds_ago": int(self._hearing.age)}
         return {**age, "status": "telegram"} if self._hearing.deaf else age
 
-    def _way(self, settings: TelegramSettings, public_url: str | None) -> Polling | Webhook:
+    def _way(self, settings: TelegramSettings, public_url: str | None, clock: Clock) -> Polling | Webhook:
         if settings.mode == "polling":
             return Polling(self._api, self._reception, self._hearing, sleep=self._sleep)
         if public_url is None or settings.webhook_secret is None:
             raise ValueError("no public address, or no secret")
         secret = settings.webhook_secret.get_secret_value()
-        return Webhook(self._api, self._reception, self._hearing, secret=secret, url=public_url, sleep=self._sleep)
+        return Webhook(
+            self._api, self._reception, self._hearing, secret=secret, url=public_url, clock=clock, sleep=self._sleep
+        )
 
     async def _introduced(self) -> None:
         """The bot's name, for links, and its menu of commands: as soon as Telegram can be reached."""
         pause = FIRST_PAUSE
         while True:
             try:
-                self._named((await self._api.get_me()).username or "")
-                await set_commands(self._api, self._texts)
+                self._named((await self._sending.asked(self._api.get_me)).username or "")
+                await self._sending.asked(lambda: set_commands(self._api, self._texts))
             except TelegramError as error:
                 _log.warning("telegram_not_introduced", exc_info=error)
             else:

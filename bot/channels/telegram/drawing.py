@@ -2,7 +2,8 @@
 
 import html
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from telegram import InlineKeyboardMarkup
 from telegram.constants import MessageLimit
@@ -17,11 +18,16 @@ CUT = "…"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A message to be sent. `files`: those that are ready, each a message of its own."""
+    """A message to be sent. `files`: those that are ready, each a message of its own. `marked`: its HTML has marks."""
 
     html: str
     keyboard: InlineKeyboardMarkup
     files: tuple[Ready, ...] = ()
+    marked: bool = True
+
+    def unmarked(self) -> Self:
+        """The same words, and `html` is no HTML any more."""
+        return replace(self, html=plain(self.html), marked=False)
 
 
 class Painter:

@@ -5,6 +5,7 @@ capitalised or not: types are asked from the narrow one to the wide one, sentenc
 """
 
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from telegram import Message
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
@@ -15,6 +16,8 @@ from bot.delivery.outcomes import Failed, NotSent, Outcome, Sent, Unknown, Unrea
 GONE = "message-gone"
 """The message to be changed is no longer there, or too old to be changed."""
 TOO_LONG = "too-long"
+BAD_MARKUP = "bad-markup"
+"""Its marks cannot be read; its words can."""
 QUERY_TOO_OLD = "query-too-old"
 """The press was acknowledged too late; it still counts."""
 FILE_TOO_LARGE = "file-too-large"
@@ -28,11 +31,13 @@ _REASONS = (
     (QUERY_TOO_OLD, ("query is too old", "query id is invalid", "query_id_invalid")),
     (TOO_LONG, ("is too long", "message_too_long", "caption_too_long")),
     (FILE_TOO_LARGE, ("file is too big", "file must be", "entity too large")),
-    ("bad-markup", ("can't parse",)),
+    (BAD_MARKUP, ("can't parse",)),
     ("bad-keyboard", ("button_", "inline keyboard", "reply_markup")),
     ("bad-file", ("image_process_failed", "photo_", "wrong file")),
 )  # fmt: skip
 """A word for the books, and the sentences that it stands for."""
+
+T = TypeVar("T")
 
 SHARED_WITHIN = 5.0
 """Seconds: two chats told to wait so soon after each other, and it is not about a chat's own pace."""
@@ -58,23 +63,38 @@ class Floods:
 
 
 class Calls:
-    """A call of the Bot API, awaited, as an outcome: it raises no TelegramError."""
+    """Calls of the Bot API, awaited. Whatever call is told to wait, `hold` is told for whom, and until when."""
 
-    def __init__(self, now: Callable[[], float]) -> None:
+    def __init__(self, now: Callable[[], float], hold: Callable[[str | None, float], None]) -> None:
+        self._now = now
+        self._hold = hold
         self._floods = Floods(now)
         self.told_to_wait = 0
         """Answers 429."""
 
     async def outcome(self, call: Awaitable[Message | bool], *, chat: str | None) -> Outcome:
-        """`Sent` carries the message's id, "" where the call answers none."""
+        """Raises no TelegramError. `Sent` carries the message's id, "" where the call answers none."""
         try:
             answer = await call
         except FloodedError as error:
-            self.told_to_wait += 1
-            return self._floods.wait(error.seconds, chat)
+            return self._flooded(error, chat)
         except TelegramError as error:
             return meaning(error)
         return Sent(str(answer.message_id) if isinstance(answer, Message) else "")
+
+    async def asked(self, call: Awaitable[T]) -> T:
+        """What answers with more than whether it was done, and is about no chat. Raises TelegramError."""
+        try:
+            return await call
+        except FloodedError as error:
+            self._flooded(error, None)
+            raise
+
+    def _flooded(self, error: FloodedError, chat: str | None) -> Wait:
+        self.told_to_wait += 1
+        wait = self._floods.wait(error.seconds, chat)
+        self._hold(None if wait.everybody else chat, self._now() + wait.seconds)
+        return wait
 
 
 def meaning(error: TelegramError) -> Outcome:

@@ -11,13 +11,23 @@ from bot.texts import DrawnButton
 WIDEST = 36
 """Letters of a row of buttons, on a small phone."""
 MOST_IN_A_ROW = 3
+MOST = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
 
 
 def keyboard(rows: Sequence[Sequence[DrawnButton]]) -> InlineKeyboardMarkup:
-    """Rows of one to three buttons; a row whose labels would not fit becomes several."""
+    """Rows of one to three buttons; a row whose labels would not fit becomes several. What is too much goes from above
+    the last row, which is the way back."""
     shown = [[_button(one) for one in row if _usable(one)] for row in rows]
     fitting = [part for row in shown if row for part in _parts(row)]
-    return InlineKeyboardMarkup(fitting[: InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER])
+    return InlineKeyboardMarkup([*_within(fitting[:-1], MOST - sum(map(len, fitting[-1:]))), *fitting[-1:]])
+
+
+def _within(rows: list[list[InlineKeyboardButton]], most: int) -> Iterator[list[InlineKeyboardButton]]:
+    for row in rows:
+        most -= len(row)
+        if most < 0:
+            return
+        yield row
 
 
 def _parts(row: list[InlineKeyboardButton]) -> Iterator[list[InlineKeyboardButton]]:

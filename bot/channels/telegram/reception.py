@@ -1,7 +1,8 @@
 """Telegram's updates: stored as they came, understood when their turn has come."""
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -25,12 +26,21 @@ STALE_AFTER = timedelta(minutes=10)
 class Reception:
     """Whoever brings updates gives them here. Implements `bot.receiving.Handler`."""
 
-    def __init__(self, *, store: Store, answering: Answering, screens: Screens, clock: Clock, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        *,
+        store: Store,
+        answering: Answering,
+        screens: Screens,
+        clock: Clock,
+        tasks: Tasks,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._answering = answering
         self._screens = screens
         self._clock = clock
         self._tasks = tasks
-        self._receiving = Receiving(CHANNEL, store=store, handler=self, clock=clock, tasks=tasks)
+        self._receiving = Receiving(CHANNEL, store=store, handler=self, clock=clock, tasks=tasks, sleep=sleep)
 
     async def take(self, updates: Sequence[Raw]) -> None:
         """Durable once this returns; handled soon after. One known already is passed over."""
@@ -53,9 +63,9 @@ class Reception:
         said = _looks(arrival) if answered else heard(Update.de_json(json.loads(arrival.payload)))
         return await self._answering.handle(self._fresh(said, arrival)) if said else None
 
-    async def apologise(self, arrival: Arrival, *, ticket: str) -> After | None:
+    async def apologise(self, arrival: Arrival, *, why: Text) -> After | None:
         said = _looks(arrival)
-        return await self._answering.handle(said, note=Text("error-unexpected", {"ticket": ticket})) if said else None
+        return await self._answering.handle(said, note=why) if said else None
 
     def _fresh(self, said: Heard, arrival: Arrival) -> Heard:
         late = self._clock.now() - arrival.received_at >= STALE_AFTER

@@ -7,7 +7,15 @@ import json
 from http import HTTPStatus
 from io import BytesIO
 
-from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout, ConnectionTimeoutError, FormData
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    FormData,
+    TCPConnector,
+)
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
@@ -47,7 +55,8 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         if self._session is None:
-            self._session = ClientSession(headers={"User-Agent": "strapontin"}, trust_env=True)
+            kept = TCPConnector(keepalive_timeout=KEPT_ALIVE)
+            self._session = ClientSession(headers={"User-Agent": "strapontin"}, trust_env=True, connector=kept)
 
     async def shutdown(self) -> None:
         session, self._session = self._session, None

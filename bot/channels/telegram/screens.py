@@ -1,34 +1,33 @@
 """A chat's screen: edited in place, or sent anew where that cannot be; and what is done on each way it may end."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from telegram import InputFile, LinkPreviewOptions, Message
+from telegram import InputFile, LinkPreviewOptions, Message, ReplyParameters
 
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.drawing import Painter, Picture
-from bot.channels.telegram.errors import TOO_LONG
+from bot.channels.telegram.fitting import SHORTENED, as_taken
 from bot.channels.telegram.sending import Sending
-from bot.delivery.outcomes import Failed, Outcome, Sent
+from bot.delivery.outcomes import Failed, Outcome, Sent, Unreachable
 from bot.painting import Ready
-from handlers.reply import Reply
+from handlers.reply import Reply, Text
 
 HTML = "HTML"
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 """A one-time link is fetched by nobody but whoever it is for."""
-SHORTENED = 2_000
-"""Characters, where Telegram finds too long what we counted as short enough."""
 
 Send = Callable[[Picture], Awaitable[Message | bool]]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a chat's screen stands: its message, and whether it may be changed there."""
+    """Where a chat's screen stands: its message, its pictures (`files`), and whether it may be changed there."""
 
     screen: str | None = None
     edit: bool = False
+    files: tuple[str, ...] = ()
 
 
 class Screens:
@@ -38,30 +37,43 @@ class Screens:
         self._sending = sending
 
     async def show(self, chat: str, reply: Reply, *, language: str, place: Place) -> Outcome:
-        """`Sent` carries the id of the message that is the screen from now on; the old one goes when a new one came.
+        """`Sent` carries the ids of what is the screen from now on; the old one goes when a new one came.
 
-        Ready files (a QR code) come first, so that the screen stays the last message.
+        Ready files (a QR code) come first, so that the screen stays the last message; pictures go when it goes.
         """
         picture = self._painter.picture(reply, language=language)
-        shorter = partial(self._painter.picture, reply, language=language, most=SHORTENED)
-        for file in picture.files:
-            await self.hand_over(chat, file)
+        taken = partial(self._taken, chat, reply, picture, language=language)
         if place.edit and place.screen is not None and not picture.files:
-            edited = await self._fitting(chat, picture, shorter, self._edit(chat, place.screen), idempotent=True)
+            edited = await taken(partial(edit_picture, self._api, chat, place.screen), idempotent=True)
+            if isinstance(edited, Sent):
+                await self._take_away(chat, place.files)
+                return Sent(place.screen)
             if not isinstance(edited, Failed):
-                return Sent(place.screen) if isinstance(edited, Sent) else edited
-        sent = await self._fitting(chat, picture, shorter, self._new(chat), idempotent=False)
-        if isinstance(sent, Sent) and place.screen is not None:
-            await self._take_away(chat, place.screen)
-        return sent
+                return edited
+        files = await self._put_up(chat, picture.files)
+        sent = await taken(partial(send_picture, self._api, chat), idempotent=False)
+        if not isinstance(sent, Sent):
+            await self._take_away(chat, files)
+            return sent
+        if place.screen is not None:
+            await self._take_away(chat, place.files)
+            await self._replaced(chat, place.screen, language=language)
+        return Sent(sent.message_id, files)
 
-    async def hand_over(self, chat: str, file: Ready, *, protected: bool = False) -> Outcome:
-        """A picture where it can be seen, anything else as a document. `protected`: it cannot be passed on."""
+    async def hand_over(
+        self, chat: str, file: Ready, *, protected: bool = False, reply_to: str | None = None
+    ) -> Outcome:
+        """A picture where it can be seen, anything else as a document. `protected`: it cannot be passed on, nor saved.
+
+        `reply_to`: the message that it belongs to, if that is still there.
+        """
         number, content = int(chat), InputFile(file.content, filename=file.name)
-        if file.media_type.startswith("image/"):
+        if file.is_picture:
             return await self._sending.answer(chat, lambda: self._api.send_photo(number, content, caption=file.alt))
+        to = ReplyParameters(int(reply_to), allow_sending_without_reply=True) if reply_to is not None else None
         return await self._sending.answer(
-            chat, lambda: self._api.send_document(number, content, protect_content=protected)
+            chat,
+            lambda: self._api.send_document(number, content, protect_content=protected, reply_parameters=to),
         )
 
     async def say(self, chat: str, html: str) -> Outcome:
@@ -77,34 +89,51 @@ class Screens:
         """The client stops waiting. Too late, or not at all: the press counts all the same."""
         await self._sending.aside(None, lambda: self._api.answer_callback_query(query_id))
 
-    async def _fitting(
-        self, chat: str, picture: Picture, shorter: Callable[[], Picture], send: Send, *, idempotent: bool
+    async def _taken(
+        self, chat: str, reply: Reply, picture: Picture, send: Send, *, language: str, idempotent: bool
     ) -> Outcome:
-        """Once more and shorter, where our count and Telegram's differ."""
-        outcome = await self._sending.answer(chat, lambda: send(picture), idempotent=idempotent)
-        if outcome != Failed(TOO_LONG):
-            return outcome
-        return await self._sending.answer(chat, lambda: send(shorter()), idempotent=idempotent)
+        """`picture`, which is of `reply`, in a form that Telegram takes."""
 
-    def _new(self, chat: str) -> Send:
-        return lambda picture: send_picture(self._api, chat, picture)
+        async def sent(one: Picture) -> Outcome:
+            return await self._sending.answer(chat, lambda: send(one), idempotent=idempotent)
 
-    def _edit(self, chat: str, message_id: str) -> Send:
-        return lambda picture: edit_picture(self._api, chat, message_id, picture)
+        shorter = partial(self._painter.picture, reply, language=language, most=SHORTENED)
+        return await as_taken(sent, picture, shorter, key=reply.text[0].key)
 
-    async def _take_away(self, chat: str, message_id: str) -> None:
-        """A chat has one screen. One that cannot be taken away stays: its buttons lead to the present one."""
-        await self._sending.aside(chat, lambda: self._api.delete_message(int(chat), int(message_id)))
+    async def _put_up(self, chat: str, files: Iterable[Ready]) -> tuple[str, ...]:
+        """The messages of the pictures that came."""
+        outcomes = [(file, await self.hand_over(chat, file)) for file in files]
+        return tuple(one.message_id for file, one in outcomes if file.is_picture and isinstance(one, Sent))
+
+    async def _take_away(self, chat: str, message_ids: Iterable[str]) -> None:
+        """Pictures of a screen. One that is too old to be taken away stays."""
+        for message_id in message_ids:
+            await self._sending.aside(chat, partial(self._api.delete_message, int(chat), int(message_id)))
+
+    async def _replaced(self, chat: str, message_id: str, *, language: str) -> None:
+        """A chat has one screen. A bot cannot delete what is older than two days: that loses its words, which may hold
+        names, and its buttons."""
+        delete = partial(self._api.delete_message, int(chat), int(message_id))
+        if isinstance(await self._sending.aside(chat, delete), Sent | Unreachable):
+            return
+        over = self._painter.said(Text("telegram-screen-over"), language=language)
+        edit = partial(self._api.edit_message_text, over, int(chat), int(message_id), parse_mode=HTML)
+        await self._sending.answer(chat, edit, idempotent=True)
 
 
 def send_picture(api: Api, chat: str, picture: Picture) -> Awaitable[Message]:
     return api.send_message(
-        int(chat), picture.html, parse_mode=HTML, reply_markup=picture.keyboard, link_preview_options=NO_PREVIEW
-    )
+        int(chat), picture.html,
+        parse_mode=_mode(picture), reply_markup=picture.keyboard, link_preview_options=NO_PREVIEW,
+    )  # fmt: skip
 
 
 def edit_picture(api: Api, chat: str, message_id: str, picture: Picture) -> Awaitable[Message | bool]:
     return api.edit_message_text(
         picture.html, int(chat), int(message_id),
-        parse_mode=HTML, reply_markup=picture.keyboard, link_preview_options=NO_PREVIEW,
+        parse_mode=_mode(picture), reply_markup=picture.keyboard, link_preview_options=NO_PREVIEW,
     )  # fmt: skip
+
+
+def _mode(picture: Picture) -> str | None:
+    return HTML if picture.marked else None

@@ -1,13 +1,17 @@
 """Facts on their way out: the courier paces them and decides what to do with each outcome."""
 
-from telegram.constants import MessageLimit
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from telegram import Message
 
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.drawing import Painter
-from bot.channels.telegram.errors import TOO_LONG, Calls
-from bot.channels.telegram.screens import SHORTENED, edit_picture, send_picture
+from bot.channels.telegram.drawing import Painter, Picture
+from bot.channels.telegram.errors import Calls
+from bot.channels.telegram.fitting import SHORTENED, as_taken
+from bot.channels.telegram.screens import edit_picture, send_picture
 from bot.channels.telegram.updates import CHANNEL
-from bot.delivery.outcomes import Failed, NotSent, Outcome, Sent, Unknown, reminder
+from bot.delivery.outcomes import NotSent, Outcome, Sent, Unknown, reminder
 from handlers.reply import Reply
 
 
@@ -35,14 +39,19 @@ class TelegramSender:
 
     async def fact(self, native_id: str, reply: Reply, *, language: str, again: bool, key: str) -> Outcome:
         shown = reminder(reply) if again else reply
-        outcome = await self._send(native_id, shown, language, MessageLimit.MAX_TEXT_LENGTH)
-        return outcome if outcome != Failed(TOO_LONG) else await self._send(native_id, shown, language, SHORTENED)
+        send = partial(send_picture, self._api, native_id)
+        return await self._taken(native_id, shown, send, language=language, key=reply.text[0].key)
 
     async def redraw(self, native_id: str, message_id: str, reply: Reply, *, language: str) -> Outcome:
-        picture = self._painter.picture(reply, language=language)
-        outcome = await self._calls.outcome(edit_picture(self._api, native_id, message_id, picture), chat=native_id)
+        edit = partial(edit_picture, self._api, native_id, message_id)
+        outcome = await self._taken(native_id, reply, edit, language=language, key=reply.text[0].key)
         return Sent(message_id) if isinstance(outcome, Sent) else outcome
 
-    async def _send(self, chat: str, reply: Reply, language: str, most: int) -> Outcome:
-        picture = self._painter.picture(reply, language=language, most=most)
-        return await self._calls.outcome(send_picture(self._api, chat, picture), chat=chat)
+    async def _taken(
+        self, chat: str, reply: Reply, send: Callable[[Picture], Awaitable[Message | bool]], *, language: str, key: str
+    ) -> Outcome:
+        async def sent(picture: Picture) -> Outcome:
+            return await self._calls.outcome(send(picture), chat=chat)
+
+        drawn = partial(self._painter.picture, reply, language=language)
+        return await as_taken(sent, drawn(), partial(drawn, most=SHORTENED), key=key)

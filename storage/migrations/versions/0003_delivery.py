@@ -1,8 +1,13 @@
 """Messaging channels: updates kept until they are answered, notices on their way to an address, people out of reach.
 
+Channels may show a given name and an initial: participants of one structure whom that leaves alike have a number each.
+
 Columns named *_at, *_until, not_before and useless_after hold UTC instants as Unix seconds. Notices told before have no
 delivery: the web chat, the only channel there was, showed them.
 """
+
+import unicodedata
+from collections import Counter
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,10 +21,12 @@ _STATES = ("queued", "sending", "sent", "uncertain", "unreachable", "failed", "e
 def upgrade() -> None:
     op.add_column("address", _number("unreachable_at", null=True))
     op.add_column("address", _text("screen", null=True))
+    op.add_column("address", _text("screen_files", ""))
     _outbox()
     _arrivals()
     _deliveries()
     _relays()
+    _homonyms()
 
 
 def _table(name: str, *columns: sa.schema.SchemaItem) -> None:
@@ -83,6 +90,7 @@ def _arrivals() -> None:
         _number("tries", "0"),
         sa.UniqueConstraint("channel", "update_id", name="arrival_once"),
     )
+    _partial_index("inbox_of_messengers", "inbox", ["received_at"], where="channel <> 'web'")
 
 
 def _deliveries() -> None:
@@ -117,6 +125,7 @@ def _deliveries() -> None:
     )
     op.create_index("delivery_due", "delivery", ["channel", "state", "not_before"])
     op.create_index("delivery_of_address", "delivery", ["address_id", "state", "priority", "id"])
+    _partial_index("delivery_sent_last", "delivery", ["address_id", "sent_at", "id"], where="state = 'sent'")
 
 
 def _relays() -> None:
@@ -131,3 +140,26 @@ def _relays() -> None:
         sa.UniqueConstraint("outbox_id", name="relayed_once"),
     )
     _partial_index("open_relay", "relay", ["structure_id", "id"], where="done_at IS NULL")
+
+
+def _homonyms() -> None:
+    """In the order of their registration; holders' seats have the number of the person they were made for."""
+    op.add_column("participant", _number("homonym", "1"))
+    op.add_column("invitation", _number("homonym", "1"))
+    connection, seen = op.get_bind(), Counter[tuple[int, str]]()
+    listed = "SELECT id, structure_id, given, family FROM participant WHERE erased_at IS NULL ORDER BY id"
+    for number, structure, given, family in connection.execute(sa.text(listed)).fetchall():
+        shown = structure, _folded(f"{given} {family[:1]}." if family else given)
+        seen[shown] += 1
+        if seen[shown] > 1:
+            numbered = sa.text("UPDATE participant SET homonym = :homonym WHERE id = :id")
+            connection.execute(numbered, {"homonym": seen[shown], "id": number})
+    op.execute("""UPDATE invitation SET homonym = COALESCE((
+                    SELECT t.homonym FROM reservation r JOIN participant t ON t.id = r.participant_id
+                    WHERE r.id = invitation.reservation_id), 1)
+                  WHERE kind = 'holder'""")
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())

@@ -1,4 +1,4 @@
-"""Matrix: where its events were read to, rooms people talk in, what cannot be read yet, menus, and the pace learned.
+"""Matrix: where its events were read to, rooms and identities of people, what cannot be read yet, menus, the pace.
 
 Columns named *_at hold UTC instants as Unix seconds.
 """
@@ -49,6 +49,7 @@ def _rooms() -> None:
         _number("left_at", null=True),
     )
     op.create_index("matrix_room_of_person", "matrix_room", ["mxid", "seen_at"])
+    op.create_table("matrix_identity", _text("mxid", key=True), _text("master"), _number("changed_at", null=True))
     op.create_table(
         "matrix_menu",
         sa.Column("id", sa.Integer, primary_key=True),

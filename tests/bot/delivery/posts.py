@@ -84,6 +84,7 @@ class Post:
         self.courier = self._courier()
         self._alive: list[Courier] = []
         network.store.on_told(self._told)
+        network.store.on_redrawn(self._redrawn)
 
     def joins(self, native_id: str, who: Actor) -> None:
         sql = "INSERT INTO address (account_id, channel, native_id) VALUES (?, ?, ?)"
@@ -143,6 +144,10 @@ class Post:
             self.network.store, self.pigeon, self.pacer, self.hand, self.tasks, steady=self.hand, asks=self.asks
         )
 
-    def _told(self, keys: Sequence[str]) -> None:
+    def _told(self, _keys: Sequence[str]) -> None:
         for courier in self._alive:
-            courier.told(keys)
+            courier.told()
+
+    def _redrawn(self, keys: Sequence[str]) -> None:
+        for courier in self._alive:
+            courier.redrawn(keys)

@@ -266,7 +266,7 @@ async def test_what_another_process_told_is_found_within_half_a_minute(network: 
     post.pigeon.gate.clear()
     await post.tell("under way", network.linked.account_id)
     await post.hand.advance(1)
-    network.store._listeners.clear()
+    network.store._listeners.told.clear()
     await post.tell("from elsewhere", network.referent.account_id)
     await post.hand.advance(29)
     assert [letter.native_id for letter in post.pigeon.letters] == ["linked", "referent"]

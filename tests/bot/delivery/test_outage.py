@@ -108,7 +108,7 @@ async def test_edits_wait_for_its_end(network: Network, post: Post, silence: Out
 
 
 async def test_so_many_edits_wait_and_no_more(network: Network, post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(redraws, "MOST_ASKED", 5)
+    monkeypatch.setattr(redraws, "MOST_KEPT", 5)
     oracle = Oracle(post)
     post.asking(oracle)
     await told(post, 10)

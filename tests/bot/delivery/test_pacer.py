@@ -9,7 +9,8 @@ from typing import Protocol
 
 import pytest
 
-from bot.delivery.pacer import BURST, MADE_UP, PER_CHAT, PER_SECOND, Lane, Pacer
+from bot.delivery.pacer import BURST, MADE_UP, PER_CHAT, PER_SECOND, Pacer
+from bot.delivery.turns import Lane
 from tests.bot.delivery.hand import Hand, turns
 
 STEP = 1 / PER_SECOND
@@ -234,11 +235,29 @@ async def test_a_chat_that_must_wait_keeps_nobody_else_waiting(hand: Hand, sendi
 async def test_who_waits_for_an_answer_goes_first_then_urgent_then_normal_then_bulk(
     hand: Hand, sendings: Sendings
 ) -> None:
+    lanes = (Lane.INTERACTIVE, Lane.URGENT, Lane.NORMAL, Lane.BULK)
     await sendings.ask("first")
-    for lane in (Lane.BULK, Lane.NORMAL, Lane.URGENT, Lane.INTERACTIVE):
+    for lane in reversed(lanes):
         await sendings.ask(f"{lane.name} 1", f"{lane.name} 2", lane=lane)
     await hand.advance(1)
-    assert sendings.order == ["first", *(f"{lane.name} {number}" for lane in Lane for number in (1, 2))]
+    assert sendings.order == ["first", *(f"{lane.name} {number}" for lane in lanes for number in (1, 2))]
+
+
+async def test_edits_and_what_is_told_to_many_take_turns_and_answers_pass_both(hand: Hand, sendings: Sendings) -> None:
+    await sendings.ask("first")
+    await sendings.ask("told", "told", "told", lane=Lane.URGENT)
+    await sendings.ask("edit 1", "edit 2", "edit 3", "edit 4", lane=Lane.EDIT)
+    await sendings.ask("answer", lane=Lane.INTERACTIVE)
+    await hand.advance(3)
+    assert sendings.order == ["first", "answer", "edit 1", "told", "edit 2", "told", "edit 3", "told", "edit 4"]
+
+
+async def test_a_hold_is_known_of_a_chat_and_of_everybody(hand: Hand) -> None:
+    pacer = Pacer(hand)
+    pacer.hold("a", hand.time() + 7)
+    assert (pacer.held("a"), pacer.held("b"), pacer.held()) == (7.0, 0.0, 0.0)
+    pacer.hold(None, hand.time() + 3)
+    assert (pacer.held("a"), pacer.held("b"), pacer.held()) == (7.0, 3.0, 3.0)
 
 
 async def test_an_answer_waits_one_step_at_most_behind_three_thousand_of_a_bulk(hand: Hand, sendings: Sendings) -> None:

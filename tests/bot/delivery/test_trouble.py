@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery import drawing
 from bot.delivery.marking import GREATEST_AGE
 from bot.delivery.outcomes import Failed, NotSent, Outcome, Unknown, Unreachable, Wait
 from core.model.notices import MUST_KNOW, NoticeKind
+from handlers.notices import notice
+from handlers.reply import Reply
 from storage.deliveries import Deliveries
 from tests.bot.delivery.posts import CHANNEL, Post
 from tests.bot.delivery.test_courier import redraw, stranger
@@ -302,3 +305,59 @@ async def test_an_edit_is_given_up_after_some_tries(network: Network, post: Post
     await redraw(network, "news")
     await post.hand.advance(3600)
     assert len(post.pigeon.letters) == 1 + 5
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> list[Exception]:
+    """What drawing raises, in turn, before it succeeds."""
+    errors: list[Exception] = []
+
+    async def read(*about: object) -> Reply:
+        if errors:
+            raise errors.pop(0)
+        return await notice(*about)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(drawing, "notice", read)
+    return errors
+
+
+async def test_what_an_outage_refused_often_is_not_given_up_for_one_error_of_drawing(
+    network: Network, post: Post, unread: list[Exception]
+) -> None:
+    post.pigeon.answers += [NotSent("502")] * 3
+    await post.tell("cancelled", network.referent.account_id, NoticeKind.DATE_CANCELLED)
+    await post.starts()
+    await post.hand.advance(2)
+    unread.append(KeyError("performance"))
+    await post.hand.advance(120)
+    assert (unread, [state for _, state in post.states()]) == ([], ["sent"])
+
+
+@pytest.mark.parametrize(("error", "state"), [(OSError("disk"), "sent"), (KeyError("performance"), "failed")])
+async def test_books_that_cannot_be_read_pass_and_a_notice_that_nobody_can_draw_does_not(
+    network: Network, post: Post, unread: list[Exception], error: Exception, state: str
+) -> None:
+    unread += [error] * 6
+    await post.tell("news", network.referent.account_id)
+    await post.starts()
+    await post.hand.advance(600)
+    assert [ended for _, ended in post.states()] == [state]
+
+
+async def test_what_another_process_left_is_sent_also_while_this_one_is_never_idle(
+    network: Network, post: Post
+) -> None:
+    """Its own that is under way is left alone, however long that takes."""
+    await post.tell("left", network.referent.account_id)
+    async with network.store.write(network.act(at=post.hand.at)) as unit:
+        await unit.deliveries.claim(CHANNEL, now=post.hand.at, lease=timedelta(seconds=20), limit=1)
+        await unit.commit()
+    await post.tell("slow", network.linked.account_id)
+    post.pigeon.gate.clear()
+    await post.second(alone=False)
+    await post.hand.advance(150)
+    assert post.states("attempts") == [("left", "sending", 2), ("slow", "sending", 1)]
+    post.pigeon.gate.set()
+    await post.hand.advance(5)
+    assert post.states("attempts") == [("left", "sent", 2), ("slow", "sent", 1)]
+    assert len(post.pigeon.letters) == 2

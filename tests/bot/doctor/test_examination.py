@@ -10,6 +10,7 @@ from bot.doctor.examination import Doctor
 from bot.doctor.matrix import Account
 from core.errors import StrapontinError
 from core.ports import DatabaseState
+from storage.lock import writing
 from tests.bot.doctor.states import state
 from tests.programme import NOW
 
@@ -53,16 +54,16 @@ async def told(doctor: Doctor) -> tuple[int, list[str]]:
 
 
 async def test_everything_is_looked_at_in_the_order_of_mending() -> None:
-    ends, about = await told(Doctor(load, sound, books, account))
+    ends, about = await told(Doctor(load, sound, books, account, writing))
     assert (ends, list(dict.fromkeys(about))) == (0, ["settings", "database", "books", "Telegram", "Matrix"])
 
 
 @pytest.mark.parametrize(
     ("doctor", "last"),
     [
-        (Doctor(misspelt, sound, books, account), "settings"),
-        (Doctor(load, foreign, books, account), "database"),
-        (Doctor(load, forbidden, books, account), "database"),
+        (Doctor(misspelt, sound, books, account, writing), "settings"),
+        (Doctor(load, foreign, books, account, writing), "database"),
+        (Doctor(load, forbidden, books, account, writing), "database"),
     ],
 )
 async def test_what_cannot_be_read_is_wrong_and_the_last_thing_said(doctor: Doctor, last: str) -> None:

@@ -1,7 +1,9 @@
 """Matrix, as the doctor looks at it: an account that answers what a homeserver may. A real one: tests/matrix."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from bot.config import MatrixSettings
 from bot.doctor.finding import Found, Level
 from bot.doctor.matrix import check_matrix
 from core.ports import DatabaseState, MatrixPace
+from storage.lock import DatabaseInUseError, writing
 from tests.bot.doctor.states import state
 from tests.programme import NOW
 
@@ -69,12 +72,17 @@ class FakeAccount:
 
 
 async def looked(
-    account: FakeAccount, seen: DatabaseState, *, people: int | None = None, settings: MatrixSettings = SETTINGS
+    account: FakeAccount,
+    seen: DatabaseState,
+    *,
+    people: int | None = None,
+    settings: MatrixSettings = SETTINGS,
+    alone: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> list[Found]:
     async def sleep(seconds: float) -> None:
         account.slept.append(seconds)
 
-    return await check_matrix(settings, seen, account=lambda: account, now=NOW, people=people, sleep=sleep)
+    return await check_matrix(settings, seen, account=lambda: account, alone=alone, now=NOW, people=people, sleep=sleep)
 
 
 async def test_without_an_account_it_is_off() -> None:
@@ -150,6 +158,21 @@ async def test_while_the_service_runs_its_keys_are_left_alone_and_what_it_learne
     paces = {"@s:example.org": pace} if pace else {}
     (found,) = await looked(account, state(held=True, paces=paces), people=200)
     assert (found.level, word in found.line()) == (level, True)
+
+
+async def test_a_service_that_began_since_keeps_its_keys_and_none_begins_meanwhile(tmp_path: Path) -> None:
+    database = tmp_path / "strapontin.sqlite"
+    with writing(database):
+        (found,) = await looked(FakeAccount(trouble=AssertionError()), state(), alone=lambda: writing(database))
+    assert (found.level, "the service uses the account" in found.said) == (ATTENTION, True)
+
+    class Looking(FakeAccount):
+        async def open(self) -> None:
+            with pytest.raises(DatabaseInUseError), writing(database):
+                raise AssertionError
+
+    found, *_ = await looked(Looking(), state(), alone=lambda: writing(database))
+    assert found.level == OK
 
 
 async def test_another_users_keys_are_left_alone() -> None:

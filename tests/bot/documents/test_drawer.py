@@ -69,6 +69,14 @@ async def test_an_outings_vouchers_are_everybodys_by_name(network: Network, docu
     assert names == ["Karim Haddad", "Lise Morel", f"P0 {CANARY}person", f"P1 {CANARY}person"]
 
 
+async def test_paper_shows_no_number_of_a_homonym(network: Network, documents: Documents) -> None:
+    network.execute("UPDATE participant SET homonym = 2")
+    number = await common_outing(network)
+    assert network.query("SELECT DISTINCT homonym FROM invitation WHERE kind = 'holder'") == [(2,)]
+    pages = await pages_of(documents, Document(DocumentKind.OUTING, number), network.colleague, network)
+    assert "(2)" not in " ".join(pages)
+
+
 async def test_no_page_tells_the_structure_the_reason_or_who_is_who(network: Network, documents: Documents) -> None:
     number = await common_outing(network)
     pages = await pages_of(documents, Document(DocumentKind.OUTING, number), network.referent, network)

@@ -1,6 +1,7 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -99,6 +100,22 @@ def test_a_name_is_full_or_short_as_the_channel_asks(texts: Texts) -> None:
     text = Text("name", {"who": PersonName("Amina", "Diallo"), "said": "oui"})
     assert plain(texts.html(text, language="fr", names="full")) == "Pour Amina Diallo : oui"
     assert plain(texts.html(text, language="fr", names="short")) == "Pour Amina D. : oui"
+
+
+@pytest.mark.parametrize(
+    ("name", "names", "shown"),
+    [
+        (PersonName("Amina", "Diallo", 2), "short", "Amina D. (2)"),
+        (PersonName("Amina", "Diallo", 2), "full", "Amina Diallo (2)"),
+        (PersonName("Nour", "", 3), "short", "Nour (3)"),
+    ],
+)
+def test_the_second_of_a_short_name_has_her_number_on_every_screen(
+    texts: Texts, name: PersonName, names: Literal["full", "short"], shown: str
+) -> None:
+    text = Text("name", {"who": (name, PersonName("Amina", "Doré")), "said": "oui"})
+    other = "Amina D." if names == "short" else "Amina Doré"
+    assert plain(texts.html(text, language="fr", names=names)) == f"Pour {shown} et {other} : oui"
 
 
 @pytest.mark.parametrize(

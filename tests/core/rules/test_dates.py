@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from core.errors import BadInputError
-from core.rules.dates import may_call_off, seats_in_bounds, starting
+from core.rules.dates import may_call_off, of_use_until, seats_in_bounds, starting
 from tests.core.facts import NOW, STARTS_AT, performance
 
 SUMMER, WINTER = date(2027, 3, 28), date(2027, 10, 31)
@@ -67,3 +67,21 @@ def test_a_date_is_called_off_until_it_begins_that_instant_excluded() -> None:
     assert [(one.clause, one.key) for one in may_call_off(performance(), STARTS_AT)] == [
         ("B13", "finding-already-started")
     ]
+
+
+@pytest.mark.parametrize(
+    ("starts", "expected"),
+    [
+        ((STARTS_AT,), STARTS_AT),
+        ((STARTS_AT, STARTS_AT + timedelta(days=1)), STARTS_AT + timedelta(days=1)),
+        ((STARTS_AT, STARTS_AT - timedelta(days=1)), STARTS_AT),
+        ((NOW - timedelta(days=1), STARTS_AT), STARTS_AT),
+        ((None, STARTS_AT), STARTS_AT),
+        ((NOW,), None),
+        ((None,), None),
+    ],
+)
+def test_a_date_is_worth_telling_of_until_the_last_of_its_starts(
+    starts: tuple[datetime | None, ...], expected: datetime | None
+) -> None:
+    assert of_use_until(*starts, now=NOW) == expected

@@ -231,6 +231,25 @@ async def test_whoever_got_the_notices_goes_on_getting_them_and_is_told_of_the_o
     assert [sent_to(network, key) for key in keys] == [[("telegram", "queued")]] * 2
 
 
+async def test_each_of_the_other_messengers_is_told_of_one_that_is_added_or_let_go(
+    network: Network, codes: Codes, makes: MakeAddressCode
+) -> None:
+    """The preferred one may be the very phone that was stolen. The one let go reads that it was."""
+    network.execute("UPDATE address SET channel = 'telegram' WHERE id = ?", network.referent.address_id)
+    await adds(network, codes, makes, "one", "two")
+    sql = "SELECT dedupe_key FROM outbox WHERE kind = ? ORDER BY id"
+    added = [key for (key,) in network.query(sql, NoticeKind.ADDRESS_ADDED)]
+    assert [sent_to(network, key) for key in added] == [
+        [("referent", "queued")],
+        [("referent", "queued"), ("one", "queued")],
+    ]
+    await RemoveAddress(network.store)(number(network, "two"), network.act())
+    ((removed,),) = network.query(sql, NoticeKind.ADDRESS_REMOVED)
+    ((let_go,),) = network.query(sql, NoticeKind.ADDRESS_LET_GO)
+    assert sent_to(network, removed) == [("referent", "queued"), ("one", "queued")]
+    assert sent_to(network, let_go) == [("two", "queued")]
+
+
 async def test_a_suspended_structures_member_adds_an_address_and_may_no_more_there(
     network: Network, codes: Codes, makes: MakeAddressCode
 ) -> None:

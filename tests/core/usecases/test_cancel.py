@@ -41,6 +41,16 @@ async def test_the_whole_party_goes_with_its_participant(network: Network, cance
     assert await check_books(network.store) == []
 
 
+async def test_the_confirmations_of_the_whole_outing_say_what_is_left_of_it(network: Network, cancel: Cancel) -> None:
+    """A companion's seat is on everybody's."""
+    outing = await booked(network, common(network))
+    changed: list[str] = []
+    network.store.on_redrawn(changed.extend)
+    await cancel.seat(first(network, outing), seat(network, outing, "companion"), network.act())
+    own = [f"booked-for-you:{one}" for one in reservations(network, outing)]
+    assert changed == [f"booked:{outing}", *own]
+
+
 async def test_a_guest_alone_is_cancelled_alone(network: Network, cancel: Cancel) -> None:
     outing = await booked(network, family(network))
     assert await cancel.seat(first(network, outing), seat(network, outing, "guest"), network.act()) == Cancelled(

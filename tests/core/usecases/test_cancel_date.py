@@ -16,7 +16,7 @@ from core.usecases.cancel_date import CancelDate, DateCancelled
 from core.usecases.check_books import check_books
 from core.usecases.waiting_list import Joined, JoinWaitingList
 from core.usecases.wishes import MakeWish, Wished
-from tests.core.usecases.outings import alone, booked, common, first, live, refusals, vouchers
+from tests.core.usecases.outings import alone, booked, common, first, live, refusals, reservations, vouchers
 from tests.network import Network, open_network
 from tests.programme import NOW, offer_row
 
@@ -63,6 +63,23 @@ async def test_whoever_booked_or_goes_and_the_venue_are_told_once(network: Netwo
     }
 
 
+async def test_the_confirmations_of_all_who_booked_it_and_of_nobody_else_say_so(
+    network: Network, cancel_date: CancelDate
+) -> None:
+    cancelled = await booked(network, alone(network, "cirque", 2))
+    await Cancel(network.store, network.policies).party(first(network, cancelled), network.act())
+    ours = await booked(network, common(network))
+    theirs = Order(network.performance("cirque"), (Party(network.other_person),))
+    outcome = await network.book(theirs, network.other_referent)
+    assert isinstance(outcome, Booked)
+    await booked(network, alone(network, "danse"))
+    changed: list[str] = []
+    network.store.on_redrawn(changed.extend)
+    await cancel_date(network.performance("cirque"), network.act(network.staff))
+    own = [[f"booked-for-you:{one}" for one in reservations(network, number)] for number in (ours, outcome.outing_id)]
+    assert changed == [f"booked:{ours}", *own[0], f"booked:{outcome.outing_id}", *own[1]]
+
+
 async def test_whoever_waits_is_told_once_and_waits_no_more(network: Network, cancel_date: CancelDate) -> None:
     for person in (0, 1):
         await booked(network, alone(network, "petit", person))
@@ -93,7 +110,7 @@ async def test_whoever_wished_is_told_and_the_referent_s_buttons_close(
     made = await MakeWish(network.store, network.policies)(network.performance("cirque"), network.act(network.linked))
     assert isinstance(made, Wished)
     changed: list[str] = []
-    network.store.on_told(changed.extend)
+    network.store.on_redrawn(changed.extend)
     await cancel_date(network.performance("cirque"), network.act(network.staff))
     assert told(network) == sorted([("account", network.linked.account_id), venue(network)])
     assert network.query("SELECT state, answered_by FROM wish") == [("declined", network.staff.account_id)]

@@ -110,6 +110,7 @@ async def test_the_staff_s_message_is_drawn_again_once_it_is_answered(
 ) -> None:
     request, heard = await asked(network, ask), list[str]()
     network.store.on_told(heard.extend)
+    network.store.on_redrawn(heard.extend)
     await answer(request, network.act(network.staff), granted=True)
     assert sorted(heard) == [f"exception-answered:{request}", f"exception-asked:{request}"]
 

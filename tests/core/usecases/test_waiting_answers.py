@@ -41,7 +41,7 @@ async def test_of_referent_and_participant_together_the_first_answer_wins(crowd:
     network = crowd.network
     assert crowd.told("seat-offered") == [network.referent.account_id, network.linked.account_id]
     heard = list[str]()
-    network.store.on_told(heard.extend)
+    network.store.on_redrawn(heard.extend)
     outcomes = await asyncio.gather(
         crowd.take(entry, by=network.linked), crowd.decline(entry), crowd.take(entry, by=network.colleague)
     )

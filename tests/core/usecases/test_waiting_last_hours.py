@@ -20,7 +20,7 @@ async def test_all_are_told_the_first_wins_the_others_see_that_it_is_gone(crowd:
     assert (crowd.holds("deux"), crowd.states(*entries)) == ([("last-hours", 1, None)], ["waiting"] * 3)
     assert len(crowd.told("seats-shared")) == 4  # the referent for each, and the linked participant
     hold, heard = shared(crowd), list[str]()
-    crowd.network.store.on_told(heard.extend)
+    crowd.network.store.on_redrawn(heard.extend)
     assert isinstance(await crowd.take(entries[2], hold, at=LAST_HOURS + MINUTE), Booked)
     assert sorted(key for key in heard if key.startswith("seats-shared")) == sorted(
         key for (key,) in crowd.network.query("SELECT dedupe_key FROM outbox WHERE kind = 'seats-shared'")

@@ -189,6 +189,6 @@ async def test_nobody_else_answers(
 async def test_an_answered_wish_s_notices_are_drawn_again(network: Network, make: MakeWish, answer: AnswerWish) -> None:
     wish_id = await wished(network, make)
     heard: list[str] = []
-    network.store.on_told(heard.extend)
+    network.store.on_redrawn(heard.extend)
     await answer.decline(wish_id, network.act())
     assert f"wished:{wish_id}:{network.referent.account_id}" in heard

@@ -4,7 +4,7 @@ from telegram.constants import FileSizeLimit
 
 from tests.fakebot import limits
 from tests.fakebot.chats import StoredFile, message_json
-from tests.fakebot.parameters import Parameters
+from tests.fakebot.parameters import Parameters, reply_to
 from tests.fakebot.refusals import Json, bad
 from tests.fakebot.world import World
 
@@ -31,12 +31,13 @@ async def _send(world: World, given: Parameters, kind: str) -> Json:
     chat = world.chat(given.chat_id())
     text, entities = limits.formatted(given.text("caption"), given.text("parse_mode"), caption=True)
     rows = limits.keyboard(given.data("reply_markup"))
-    file = _file(world, given, kind)
+    to, file = reply_to(chat, given), _file(world, given, kind)
     world.pace.check(chat.id)
     message = world.new_message(world.bot)
     message.text, message.html, message.entities = text, given.text("caption"), entities
     message.keyboard, message.file = rows, file
     message.silent, message.protected = given.flag("disable_notification"), given.flag("protect_content")
+    message.reply_to = to
     return message_json(world.post(chat, message), chat)
 
 

@@ -2,7 +2,7 @@
 
 from tests.fakebot import limits
 from tests.fakebot.chats import Chat, Message, message_json
-from tests.fakebot.parameters import Parameters
+from tests.fakebot.parameters import Parameters, reply_to
 from tests.fakebot.refusals import Json, bad
 from tests.fakebot.updates import PRESS_KEPT
 from tests.fakebot.world import World
@@ -15,12 +15,13 @@ ACTIONS = frozenset({"typing", "upload_document", "upload_photo", "choose_sticke
 async def send_message(world: World, given: Parameters) -> Json:
     chat = world.chat(given.chat_id())
     text, entities = limits.formatted(given.text("text"), given.text("parse_mode"))
-    rows = limits.keyboard(given.data("reply_markup"))
+    rows, to = limits.keyboard(given.data("reply_markup")), reply_to(chat, given)
     world.pace.check(chat.id)
     message = world.new_message(world.bot)
     message.text, message.html, message.entities = text, given.text("text"), entities
     message.keyboard = rows
     message.silent, message.protected = given.flag("disable_notification"), given.flag("protect_content")
+    message.reply_to = to
     return message_json(world.post(chat, message), chat)
 
 

@@ -48,6 +48,11 @@ async def test_the_participant_s_page_shows_a_new_booking_without_a_reload_and_o
     await amina.presses("cannot-come", within=amina.facts.last)
     await amina.shows("cancelled-title")
     await expect(samira.facts.last).to_contain_text("Amina Benali")
+    for chat, confirmed in ((amina, "notice-booked-for-you"), (samira, "notice-booked")):
+        old = chat.facts.filter(has_text=chat.words("notice-booking-cancelled"))
+        await expect(old).to_contain_text("Mûriers")  # in the place of what confirmed it, no reload
+        await expect(old.locator("button, a")).to_have_count(0)
+        await expect(chat.facts.filter(has_text=chat.words(confirmed)).filter(has_text="Mûriers")).to_have_count(0)
     assert served.taken("murier-1") == 0
 
 

@@ -78,7 +78,9 @@ class Line:
             clock=self.clock, tasks=self.tasks, sleep=self._sleep,
         )  # fmt: skip
         self.answering, self.sender = adapter.answering, adapter.sender
-        self.reception = Receiving(CHANNEL, store=store, handler=self.answering, clock=self.clock, tasks=self.tasks)
+        self.reception = Receiving(
+            CHANNEL, store=store, handler=self.answering, clock=self.clock, tasks=self.tasks, sleep=self._sleep
+        )
 
     async def _sleep(self, seconds: float) -> None:
         self.slept.append(seconds)

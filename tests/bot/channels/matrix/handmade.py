@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.channels.matrix.home import Content
 from bot.channels.matrix.rooms import RoomFacts
-from bot.channels.matrix.trouble import ForbiddenError, MatrixError, UnknownRoomError
+from bot.channels.matrix.trouble import ForbiddenError, MatrixError, OverheardError, UnknownRoomError
 
 BOT = "@strapontin:home.example"
 FAILING = ("send", "redact", "upload", "download", "join")
@@ -65,8 +65,12 @@ class Handmade:
     def changes(self, room_id: str, **facts: Any) -> None:
         self.facts[room_id] = replace(self.facts[room_id], **facts)
 
-    async def send(self, room_id: str, event_type: str, content: Content, *, txn: str) -> str:
+    async def send(
+        self, room_id: str, event_type: str, content: Content, *, txn: str, readers: frozenset[str] | None = None
+    ) -> str:
         self._begin("send", room_id)
+        if readers is not None and not self.facts[room_id].closed_to_all_but(readers):
+            raise OverheardError
         if (known := self._by_txn.get((room_id, txn))) is None:
             known = f"$event{len(self.events) + 1}"
             self._by_txn[room_id, txn] = known

@@ -51,7 +51,8 @@ class Server:
         found: Json = defaultdict(dict)
         for user_id, names in wanted.items():
             for name in names:
-                key_id = next(iter(self.one_time[user_id, name]))
+                if (key_id := next(iter(self.one_time[user_id, name]), None)) is None:
+                    continue
                 found[user_id][name] = {key_id: self.one_time[user_id, name].pop(key_id)}
         return found
 

@@ -8,13 +8,15 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from bot.channels.matrix.homeserver import Homeserver, UnreadableError
+from bot.channels.matrix.identities import Identities
 from bot.channels.matrix.reading import ENCRYPTED, Batch, Event, Json, batch
 from bot.channels.matrix.syncing import Syncing
-from bot.channels.matrix.trouble import BadTokenError
+from bot.channels.matrix.trouble import BadTokenError, MatrixError
 from bot.handling import After
 from bot.receiving import Receiving
 from bot.tasks import Tasks
 from core.ports import Arrival
+from handlers.reply import Text
 from tests.network import Network
 from tests.programme import NOW
 
@@ -77,13 +79,16 @@ class FakeHome:
     """`syncs` are answered one after the other, an exception among them is raised; `keys` are those that came."""
 
     syncs: list[Json | Exception] = field(default_factory=list)
-    pages: dict[str, tuple[list[Json], str | None]] = field(default_factory=dict)
+    pages: dict[str, tuple[list[Json], str | None] | MatrixError] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
     asked: list[tuple[str | None, float]] = field(default_factory=list)
     turned: list[tuple[str, str | None]] = field(default_factory=list)
     """Pages of history that were asked for, and until where."""
     logins: list[bool] = field(default_factory=list)
     user_id: str = ME
+    identities: Identities = field(default_factory=Identities)
+    encrypted: set[str] = field(default_factory=set)
+    """Rooms that are known to be."""
 
     async def connect(self) -> None:
         return
@@ -100,13 +105,19 @@ class FakeHome:
 
     async def history(self, room_id: str, *, before: str, until: str | None) -> tuple[Sequence[Json], str | None]:
         self.turned.append((before, until))
-        return self.pages[before]
+        page = self.pages[before]
+        if isinstance(page, MatrixError):
+            raise page
+        return page
 
     async def keep_up(self) -> None:
         return
 
     async def read_keys(self, senders: frozenset[str]) -> None:
         return
+
+    def doubted(self, event: Event) -> bool:
+        return event.type == "m.room.message" and event.room_id in self.encrypted
 
     def readable(self, event: Event) -> Event:
         if event.type != ENCRYPTED:
@@ -140,7 +151,7 @@ class Reader:
         )
         return None
 
-    async def apologise(self, arrival: Arrival, *, ticket: str) -> After | None:
+    async def apologise(self, arrival: Arrival, *, why: Text) -> After | None:
         return None
 
     async def reads(self, *answers: Json | Exception) -> list[str]:
@@ -151,6 +162,11 @@ class Reader:
             await self.syncing.once()
         await self.reception.settled(patience=20)
         return [str(one["content"].get("body", one["type"])) for one in self.heard[start:]]
+
+    async def runs(self) -> None:
+        """As the channel has it run; until cancelled."""
+        await self.reception.resume()
+        await self.syncing.run()
 
     def token(self) -> str | None:
         rows = self.network.query("SELECT token FROM matrix_sync")

@@ -1,19 +1,37 @@
 """One event after the other through the adapter: what people see, what is kept of it, and what does nothing."""
 
+import asyncio
+import json
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 
-from bot.channels.matrix.arrivals import UNREAD
+from bot.channels.matrix.arrivals import UNREAD, Came
 from bot.channels.matrix.asking import STALE_AFTER
+from bot.channels.matrix.pace import AT_ONCE
 from bot.channels.matrix.places import MOST_BELOW
-from bot.channels.matrix.trouble import NotConnectedError, UnansweredError, UnavailableError
+from bot.channels.matrix.trouble import (
+    DeclinedError,
+    ForbiddenError,
+    MatrixError,
+    NotConnectedError,
+    UnansweredError,
+    UnavailableError,
+)
 from bot.config import MatrixSettings
+from bot.crowding import MOST_OF_ONE
 from bot.delivery.answers import TRIES
+from bot.delivery.turns import Lane
+from bot.logging import start_logging
+from bot.owing import FIRST_PAUSE
 from bot.papers import LARGEST_FILE
 from core.model.bookings import Order, Party
+from core.ports import Arrival
 from core.usecases.book_seats import Booked
+from handlers.reply import Text
 from tests.bot.channels.matrix.conftest import HOME, Line, Person, moves
 
 
@@ -128,6 +146,29 @@ async def test_a_choice_that_waited_too_long_shows_the_present_screen_and_does_n
     assert referent.title == "Bonjour referent"
 
 
+@pytest.mark.parametrize("text", ["1", "A1"])
+async def test_a_number_in_reply_to_a_message_whose_choices_are_forgotten_does_nothing(
+    line: Line, linked: Person, text: str
+) -> None:
+    """Not even where another message by now has that number, or that letter."""
+    await linked.says("menu")
+    await books(line)
+    before = line.network.query("SELECT * FROM invitation")
+    await linked.says(text, **{"m.relates_to": {"m.in_reply_to": {"event_id": "$forgotten"}}})
+    assert "plus possible" in linked.screen.body
+    assert line.network.query("SELECT * FROM invitation") == before
+
+
+async def test_a_choice_that_waited_on_the_homeserver_does_nothing_either(referent: Person) -> None:
+    """The service was down: what was chosen before it went is as old as it is, however soon it was handled."""
+    await referent.says("menu")
+    line = referent.line
+    five = line.arrival(referent.room_id, referent.mxid, "m.room.message", {"msgtype": "m.text", "body": "5"})
+    old = replace(Came.of(five.payload), age=STALE_AFTER.total_seconds())
+    await line.comes(old.arrival(now=line.clock.now()))
+    assert referent.title == "Bonjour referent"
+
+
 async def test_the_same_event_again_is_answered_once(referent: Person) -> None:
     content = {"msgtype": "m.text", "body": "/aide"}
     for _ in range(3):
@@ -149,17 +190,55 @@ async def test_an_arrival_that_was_acted_on_is_answered_with_the_present_screen(
     await referent.says("/aide")
     owed = line.arrival(referent.room_id, referent.mxid, "m.room.message", {"msgtype": "m.text", "body": "menu"})
     after = await line.answering.handle(replace(owed, payload=""), answered=True)
-    assert (after is not None, referent.title, referent.screen.edits) == (True, "Aide", 1)
+    (screen,) = referent.shown
+    assert (after and after.screen and after.screen.message_id, screen.body.splitlines()[0]) == (
+        screen.event_id,
+        "Aide",
+    )
+
+
+async def shown_and_killed(line: Line, who: Person, text: str) -> Arrival:
+    """What this asks for was done, its answer left, and nothing was written of that."""
+    said = line.arrival(who.room_id, who.mxid, "m.room.message", {"msgtype": "m.text", "body": text})
+    menus = line.network.query("SELECT room_id, event_id, letter, options FROM matrix_menu")
+    assert await line.answering.handle(said, answered=False) is not None
+    line.network.execute("DELETE FROM matrix_menu")
+    for row in menus:
+        line.network.execute("INSERT INTO matrix_menu (room_id, event_id, letter, options) VALUES (?, ?, ?, ?)", *row)
+    line.starts()
+    return said
+
+
+@pytest.mark.parametrize("done", [True, False], ids=["only the answer is owed", "begun anew"])
+@pytest.mark.parametrize("below", [0, MOST_BELOW], ids=["edited in place", "sent anew"])
+async def test_what_an_owed_screen_shows_is_what_its_numbers_mean_though_the_programme_changed(
+    line: Line, referent: Person, below: int, done: bool
+) -> None:
+    """Else "2" would be another performance than the one that was read."""
+    for _ in range(below + 1):
+        await referent.says("menu")
+    said = await shown_and_killed(line, referent, "offres")
+    before = referent.shown[-1].body
+    line.network.execute("UPDATE performance SET state = 'cancelled' WHERE id = ?", line.network.performance("cirque"))
+    again = replace(said, payload="") if done else replace(said, tries=1)
+    after = await line.answering.handle(again, answered=done)
+    last = referent.shown[-1]
+    assert (after and after.screen and after.screen.message_id, last.body != before) == (last.event_id, True)
+    numbers = [one for one in last.body.splitlines() if one[:1].isdigit() and ". " in one]
+    (meant,) = [one["options"] for one in referent.menus() if one["shown"] == max(m["shown"] for m in referent.menus())]
+    assert len(numbers) == len(meant)
 
 
 async def test_an_apology_stands_on_the_present_screen(line: Line, referent: Person) -> None:
     await referent.says("/aide")
-    await line.answering.apologise(line.arrival(referent.room_id, referent.mxid, "x", {}), ticket="abcd1234")
+    why = Text("error-unexpected", {"ticket": "abcd1234"})
+    await line.answering.apologise(line.arrival(referent.room_id, referent.mxid, "x", {}), why=why)
     assert "abcd1234" in referent.screen.body
 
 
 async def test_nobody_is_apologised_to_who_never_wrote(line: Line) -> None:
-    assert await line.answering.apologise(line.arrival("!x", "@eve:evil.example", "x", {}), ticket="t") is None
+    unknown = line.arrival("!x", "@eve:evil.example", "x", {})
+    assert await line.answering.apologise(unknown, why=Text("error-too-many-at-once")) is None
 
 
 async def test_a_notice_is_answered_by_its_letter_and_never_by_a_number_alone(linked: Person) -> None:
@@ -181,6 +260,29 @@ async def test_a_reply_to_a_notice_needs_no_letter(linked: Person) -> None:
     assert linked.title == "C’est annulé"
 
 
+async def opens_link(referent: Person) -> None:
+    """The screen with the picture of a one-time link."""
+    await referent.says("/participants")
+    await referent.chooses("P0")
+    await referent.chooses("Relier son téléphone")
+
+
+@pytest.mark.parametrize("word", ["Retour", "/aide"])
+async def test_the_picture_of_a_one_time_link_goes_with_its_screen(referent: Person, word: str) -> None:
+    await opens_link(referent)
+    (picture,) = [one for one in referent.shown if one.content["msgtype"] == "m.image"]
+    assert picture.body.endswith("seulement. Elle sert une fois.")
+    await referent.says(word)
+    assert (picture.event_id in referent.line.home.gone, len(referent.shown)) == (True, 1)
+    assert referent.line.network.one("SELECT screen_files FROM address WHERE native_id = ?", referent.mxid) == ""
+
+
+async def test_the_picture_is_not_there_twice(referent: Person) -> None:
+    await opens_link(referent)
+    await referent.says("17")
+    assert [one.content["msgtype"] for one in referent.shown] == ["m.image", "m.notice"]
+
+
 async def test_a_letter_of_no_notice_is_over(linked: Person) -> None:
     await books(linked.line)
     await linked.says("menu")
@@ -194,7 +296,10 @@ async def test_a_voucher_is_handed_over_when_it_is_chosen_encrypted_and_below_th
     for label in ("Mon billet", "Mettre dans mon calendrier"):
         await linked.says(linked.number(label, linked.facts[0]))
     assert [content[:4] for content in linked.line.home.files(linked.room_id)] == [b"%PDF", b"BEGI"]
-    assert all("file" in one.content for one in linked.shown if one.content["msgtype"] == "m.file")
+    files = [one for one in linked.shown if one.content["msgtype"] == "m.file"]
+    assert all("file" in one.content for one in files)
+    answered = {one.content["m.relates_to"]["m.in_reply_to"]["event_id"] for one in files}
+    assert answered == {linked.facts[0].event_id}
     screen = next(menu for menu in linked.menus() if not menu.get("key"))
     assert screen["below"] == 4
 
@@ -295,7 +400,7 @@ async def test_without_being_exempt_there_are_no_reactions(line: Line, referent:
 async def test_what_is_not_read_is_said_on_the_present_screen(referent: Person, kind: str) -> None:
     await referent.says("/aide")
     await referent.sends({"msgtype": kind, "body": "x.jpg", "url": "mxc://home.example/1"})
-    assert referent.screen.body.splitlines()[1].startswith("Je lis les textes et les fichiers.")
+    assert referent.screen.body.splitlines()[1].startswith("Je ne lis pas les images")
 
 
 async def test_what_cannot_be_deciphered_is_asked_for_again(line: Line, referent: Person) -> None:
@@ -337,12 +442,69 @@ async def test_what_did_not_arrive_is_sent_again_under_the_same_name(
     assert (len(referent.shown), referent.title, len(line.slept)) == (1, "Bonjour referent", 2)
 
 
-async def test_a_screen_that_cannot_be_shown_is_given_up_and_the_person_stays_reachable(
-    line: Line, referent: Person
+@pytest.mark.parametrize("error", [NotConnectedError, UnansweredError])
+async def test_a_screen_that_cannot_be_shown_is_owed_and_shown_when_the_homeserver_answers_again(
+    line: Line, referent: Person, error: type[MatrixError]
 ) -> None:
-    line.home.fails.extend(NotConnectedError() for _ in range(TRIES))
+    away = [error() for _ in range(2 * TRIES)]
+    line.home.fails.extend(away)
     await referent.says("menu")
     assert (referent.shown, unreachable(referent)) == ([], False)
+    assert line.network.query("SELECT payload FROM arrival") == [("",)]
+    async with asyncio.timeout(20):
+        while line.network.query("SELECT 1 FROM arrival"):  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0)
+    assert (len(referent.shown), referent.title, unreachable(referent)) == (1, "Bonjour referent", False)
+    assert FIRST_PAUSE in line.slept
+
+
+async def test_one_who_writes_without_end_is_told_so_and_others_are_answered(
+    line: Line, referent: Person, staff: Person
+) -> None:
+    words = {"msgtype": "m.text", "body": "/aide"}
+    flood = [line.arrival(referent.room_id, referent.mxid, "m.room.message", words) for _ in range(3 * MOST_OF_ONE)]
+    await line.comes(*flood, line.arrival(staff.room_id, staff.mxid, "m.room.message", words))
+    said = [event for event in line.home.words() if "Trop de messages" in event]
+    assert (len(said), "Trop de messages" in referent.screen.body, staff.title) == (1, True, "Aide")
+    assert line.network.query("SELECT 1 FROM arrival") == []
+
+
+async def test_a_document_that_the_homeserver_refuses_is_said_so_with_a_ticket(line: Line, linked: Person) -> None:
+    await linked.says("menu")
+    await books(line)
+    log = StringIO()
+    start_logging(stream=log)
+    line.home.fails.append(DeclinedError("M_UNKNOWN"))
+    await linked.says(linked.number("Mon billet", linked.facts[0]))
+    (logged,) = [json.loads(one) for one in log.getvalue().splitlines()]
+    assert (logged["event"], logged["ticket"] in linked.shown[-1].body) == ("matrix_file_refused", True)
+
+
+async def test_who_is_gone_when_a_document_comes_is_out_of_reach(line: Line, linked: Person) -> None:
+    await linked.says("menu")
+    await books(line)
+    line.home.fails.append(ForbiddenError("M_FORBIDDEN"))
+    await linked.says(linked.number("Mon billet", linked.facts[0]))
+    assert unreachable(linked)
+
+
+async def test_who_comes_in_while_a_screen_waits_for_its_turn_reads_none_of_it(line: Line, referent: Person) -> None:
+    await referent.says("menu")
+    shown = len(line.home.events)
+    said = line.arrival(
+        referent.room_id, referent.mxid, "m.room.message", {"msgtype": "m.text", "body": "participants"}
+    )
+    async with AsyncExitStack() as busy:
+        for number in range(AT_ONCE):
+            await busy.enter_async_context(line.pace.turn(str(number), Lane.INTERACTIVE))
+        asked = line.home.calls["room"]
+        answering = asyncio.ensure_future(line.answering.handle(said, answered=False))
+        async with asyncio.timeout(20):
+            while line.home.calls["room"] < asked + 2:  # noqa: ASYNC110 - before it is read, and before it is drawn
+                await asyncio.sleep(0)
+        line.home.opens(referent.room_id, referent.mxid, "@third:home.example")
+    await answering
+    assert (len(line.home.events), any("Zyxperson" in one for one in line.home.words())) == (shown, False)
 
 
 async def test_who_writes_elsewhere_is_answered_there_and_the_old_screen_goes(line: Line, referent: Person) -> None:

@@ -14,8 +14,8 @@ from bot.channels.matrix.folder import Folder, FolderError
 from bot.channels.matrix.identity import Seeds, own_devices, public, public_keys, signed_by
 from bot.channels.matrix.machine import Machine
 from bot.channels.matrix.trouble import (
+    DeclinedError,
     ForbiddenError,
-    RefusedError_,
     UnansweredError,
     UnknownRoomError,
 )
@@ -136,6 +136,19 @@ async def test_the_recovery_key_waits_until_it_was_shown_and_opens_what_the_serv
     )
 
 
+async def test_a_recovery_key_that_opens_nothing_yet_is_not_shown(
+    account: Account, machine: Machine, folder: Folder, tmp_path: Path
+) -> None:
+    account.fails = "m.cross_signing.self_signing"
+    made = crossed(account, machine, folder)
+    with pytest.raises(UnansweredError):
+        await made.establish()
+    assert made.recovery_key_once is None
+    account.fails = ""
+    await made.establish()
+    assert await crossed(account, machine, lost(tmp_path), given=made.recovery_key_once).establish()
+
+
 async def test_without_the_recovery_key_a_lost_disk_leaves_the_identity_as_it_is(
     account: Account, machine: Machine, folder: Folder, tmp_path: Path
 ) -> None:
@@ -201,5 +214,5 @@ async def test_a_signature_that_the_server_refuses_is_no_success(
         return {"failures": {BOT: {}}} if "signatures" in place else await asked(method, place, body)
 
     monkeypatch.setattr(account, "ask", refusing)
-    with pytest.raises(RefusedError_):
+    with pytest.raises(DeclinedError):
         await crossed(account, machine, folder).establish()

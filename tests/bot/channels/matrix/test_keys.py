@@ -8,9 +8,9 @@ from typing import Any, cast
 import pytest
 
 from bot.channels.matrix.calls import Calls
-from bot.channels.matrix.keys import AGAIN_AFTER, Keys
+from bot.channels.matrix.keys import AGAIN_AFTER, CLAIM_AGAIN, Keys
 from bot.channels.matrix.machine import Machine
-from bot.channels.matrix.trouble import UnansweredError
+from bot.channels.matrix.trouble import UnansweredError, UnavailableError
 from tests.bot.channels.matrix.machines import ROOM, Server, device, event
 
 BOT, ALIX, BASILE = "@bot:localhost", "@alix:localhost", "@basile:away.example"
@@ -101,10 +101,11 @@ async def test_what_is_said_its_readers_can_read_and_the_second_time_it_is_one_c
 
 async def test_many_rooms_at_once_ask_about_their_people_together(wire: Wire, keys: Keys) -> None:
     people = [f"@p{number}:localhost" for number in range(50)]
-    await asyncio.gather(*(
+    said = (
         keys.encrypted(f"!{number}", frozenset({BOT, one}), "m.room.message", SALUT)
         for number, one in enumerate(people)
-    ))  # fmt: skip
+    )
+    await asyncio.gather(*said, return_exceptions=True)  # none of them has a device
     asked = [set(body["device_keys"]) for body in wire.calls("keys/query")]
     assert (len(asked), set().union(*asked)) == (2, set(people))
 
@@ -123,14 +124,81 @@ async def test_a_key_that_could_not_be_given_is_given_before_anything_is_said_wi
     assert alix.decrypted(event(bot, content), ROOM)["content"] == SALUT
 
 
-async def test_a_homeserver_that_is_away_is_not_asked_with_every_message(wire: Wire, keys: Keys, wall: Wall) -> None:
+async def test_what_nobody_could_read_is_not_said_and_a_homeserver_that_is_away_not_asked_each_time(
+    wire: Wire, keys: Keys, wall: Wall, tmp_path: Path
+) -> None:
+    basile = device(tmp_path, wire.server, BASILE, "PC")
     wire.away.add("away.example")
     for _ in range(3):
-        await keys.encrypted(ROOM, frozenset({BOT, BASILE}), "m.room.message", SALUT)
+        with pytest.raises(UnavailableError):
+            await keys.encrypted(ROOM, frozenset({BOT, BASILE}), "m.room.message", SALUT)
     assert len(wire.calls("keys/query")) == 1
+    wire.away.clear()
     wall.at += AGAIN_AFTER
     await keys.encrypted(ROOM, frozenset({BOT, BASILE}), "m.room.message", SALUT)
     assert len(wire.calls("keys/query")) == 2
+    basile.close()
+
+
+async def test_a_device_that_had_no_key_once_is_asked_again_and_meanwhile_nothing_is_said_to_it(
+    wire: Wire, keys: Keys, bot: Machine, alix: Machine, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everybody = frozenset({BOT, ALIX})
+    with monkeypatch.context() as away:
+        away.setattr(wire.server, "claims", lambda wanted: {})
+        for _ in range(3):
+            with pytest.raises(UnavailableError):
+                await keys.encrypted(ROOM, everybody, "m.room.message", SALUT)
+    assert len(wire.calls("keys/claim")) == 1
+    wall.at += CLAIM_AGAIN
+    _, content = await keys.encrypted(ROOM, everybody, "m.room.message", SALUT)
+    wire.server.query(alix, BOT)
+    wire.server.deliver(alix)
+    assert alix.decrypted(event(bot, content), ROOM)["content"] == SALUT
+
+
+async def test_a_second_device_without_a_key_stops_nothing_and_reads_on_once_it_has_one(
+    wire: Wire, keys: Keys, bot: Machine, alix: Machine, wall: Wall, tmp_path: Path
+) -> None:
+    everybody, tablet = frozenset({BOT, ALIX}), device(tmp_path, wire.server, ALIX, "TABLET")
+    kept, wire.server.one_time[ALIX, "TABLET"] = wire.server.one_time[ALIX, "TABLET"], {}
+    _, first = await keys.encrypted(ROOM, everybody, "m.room.message", SALUT)
+    wire.server.one_time[ALIX, "TABLET"] = kept
+    wall.at += CLAIM_AGAIN
+    _, second = await keys.encrypted(ROOM, everybody, "m.room.message", SALUT)
+    for reader in (alix, tablet):
+        wire.server.query(reader, BOT)
+        wire.server.deliver(reader)
+        assert reader.decrypted(event(bot, second, event_id="$2"), ROOM)["content"] == SALUT
+    assert alix.decrypted(event(bot, first), ROOM)["content"] == SALUT
+    tablet.close()
+
+
+async def test_a_device_that_comes_while_the_key_is_given_reads_too(
+    wire: Wire, keys: Keys, bot: Machine, alix: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, new = wire.ask, list[Machine]()
+
+    async def comes(method: str, place: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        answer = await asked(method, place, body)
+        if "sendToDevice" in place and not new:
+            new.append(device(tmp_path, wire.server, ALIX, "NEW"))
+            bot.received({"device_lists": {"changed": [ALIX]}})
+            await keys.keep_up()
+        return answer
+
+    monkeypatch.setattr(wire, "ask", comes)
+    _, content = await keys.encrypted(ROOM, frozenset({BOT, ALIX}), "m.room.message", SALUT)
+    for reader in (alix, *new):
+        wire.server.query(reader, BOT)
+        wire.server.deliver(reader)
+        assert reader.decrypted(event(bot, content), ROOM)["content"] == SALUT
+    new[0].close()
+
+
+def test_a_key_that_was_not_given_is_an_error_of_ours(bot: Machine) -> None:
+    with pytest.raises(UnavailableError):
+        bot.encrypted(ROOM, "m.room.message", SALUT)
 
 
 async def test_devices_that_changed_are_asked_about_after_the_sync(

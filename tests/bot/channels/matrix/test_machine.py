@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.channels.matrix.identities import Identities
 from bot.channels.matrix.machine import Machine, UnreadableError
 from tests.bot.channels.matrix.machines import ROOM, Server, device, event
 
@@ -248,3 +249,77 @@ def test_a_device_that_the_server_forgot_is_published_whole_again(bot: Machine) 
     body = bot.unpublished()
     assert body is not None
     assert {"device_keys", "one_time_keys", "fallback_keys"} <= set(body)
+
+
+@pytest.mark.parametrize("depth", [200, 900, 5000])
+def test_devices_nested_as_deep_as_anybody_likes_stop_nobody_else_s(
+    server: Server, bot: Machine, alix: Machine, tmp_path: Path, depth: int
+) -> None:
+    basile, nested = device(tmp_path, server, BASILE, "PC"), list[Any]()
+    for _ in range(depth):
+        nested = [nested]
+    server.devices[ALIX]["PHONE"]["x"] = nested
+    server.sign(ALIX)
+    server.query(bot, ALIX, BASILE)
+    assert (BASILE, "PC") in server.share(bot, BASILE)
+    bot.claimed({"one_time_keys": {ALIX: {"PHONE": {"signed_curve25519:x": {"key": nested, "signatures": nested}}}}})
+    basile.close()
+
+
+def test_of_a_sender_s_keys_the_newest_are_kept(
+    server: Server, alix: Machine, bot: Machine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("bot.channels.matrix.roomkeys.MOST_KEYS", 2)
+    sent = []
+    for number in range(4):
+        sent.append(said(server, alix, bot, SALUT, event_id=f"${number}"))
+        alix._olm.outbound_group_sessions.clear()
+    server.deliver(bot)
+    for one in sent[:2]:
+        with pytest.raises(UnreadableError, match="no key"):
+            bot.decrypted(one, ROOM)
+    assert [bot.decrypted(one, ROOM)["content"] for one in sent[2:]] == [SALUT] * 2
+    bot.close()
+    again = device(tmp_path, server, BOT, "BOT")
+    server.query(again, ALIX)
+    with pytest.raises(UnreadableError, match="no key"):
+        again.decrypted(sent[0], ROOM)
+    assert again.decrypted(sent[3], ROOM)["content"] == SALUT
+    again.close()
+
+
+def test_of_a_room_that_was_left_no_key_stays(server: Server, alix: Machine, bot: Machine, tmp_path: Path) -> None:
+    sent = said(server, alix, bot, SALUT)
+    server.deliver(bot)
+    bot.decrypted(sent, ROOM)
+    bot.left("!other:localhost")
+    bot.decrypted(sent, ROOM)
+    bot.left(ROOM)
+    bot.close()
+    again = device(tmp_path, server, BOT, "BOT")
+    server.query(again, ALIX)
+    with pytest.raises(UnreadableError, match="no key"):
+        again.decrypted(sent, ROOM)
+    again.close()
+
+
+@pytest.mark.parametrize("replaced", [True, False], ids=["replaced", "left-out"])
+def test_an_identity_that_is_another_one_or_gone_is_noticed(
+    server: Server, alix: Machine, tmp_path: Path, replaced: bool
+) -> None:
+    identities = Identities()
+    bot = Machine(BOT, "WARY", file=tmp_path / "wary.sqlite", pickle_key="pickle", identities=identities)
+    server.query(bot, BASILE)
+    assert (identities.trusted({ALIX}), identities.trusted({BASILE})) == (False, True)
+    server.sign(ALIX, "PHONE")
+    server.query(bot, ALIX)
+    assert identities.trusted({ALIX, BASILE})
+    kept = server.identities.pop(ALIX)
+    if replaced:
+        server.sign(ALIX, "PHONE")
+    server.query(bot, ALIX)
+    assert not identities.trusted({ALIX})
+    server.identities[ALIX] = kept
+    server.query(bot, ALIX)
+    assert identities.trusted({ALIX})
+    bot.close()

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.channels.matrix.pace import ASKED_ANEW, AT_ONCE, Known, LearningPace
-from bot.delivery.pacer import Lane
+from bot.delivery.turns import Lane
 from tests.bot.delivery.hand import Hand
 
 TAKES = 0.05
@@ -200,3 +200,18 @@ async def test_who_stops_waiting_while_the_turn_comes_leaves_it_to_others(hand: 
     hand.call_at(hand.time() + 5, home._tasks[0].cancel)
     await hand.advance(6)
     assert [name for name, _ in home.went] == ["late"]
+
+
+async def test_edits_and_notices_take_turns(hand: Hand) -> None:
+    """A mass of either keeps the other waiting for one of its own at most."""
+    home = Home(hand, Limiter(hand), Known(0.2, 10.0, exempt=False, age=60))
+    await home.ask("told", 3, Lane.URGENT)
+    await home.ask("edit", 3, Lane.EDIT)
+    await hand.advance(200)
+    assert [name for name, _ in home.went] == ["told", "edit", "told", "edit", "told", "edit"]
+
+
+async def test_whoever_has_its_turn_can_ask_whether_the_account_is_held(hand: Hand) -> None:
+    pace = LearningPace(hand, learned=lambda _: None)
+    pace.hold("one room", hand.time() + 7)
+    assert (pace.held("another room"), pace.held()) == (7.0, 7.0)

@@ -5,14 +5,15 @@ import asyncio
 import pytest
 
 from bot.channels.matrix.choices import LETTERS
+from bot.channels.matrix.rooms import RoomFacts
 from bot.channels.matrix.sender import GONE
 from bot.channels.matrix.trouble import (
     BadTokenError,
+    DeclinedError,
     FloodedError,
     ForbiddenError,
     MatrixError,
     NotConnectedError,
-    RefusedError_,
     TooLargeError,
     UnansweredError,
     UnavailableError,
@@ -101,7 +102,7 @@ async def test_a_fact_in_a_room_left_for_another_is_not_drawn_again(line: Line, 
         (ForbiddenError(), Unreachable()),
         (UnknownRoomError(), Unreachable()),
         (TooLargeError(), Failed("too-large")),
-        (RefusedError_("M_BAD_JSON"), Failed("M_BAD_JSON")),
+        (DeclinedError("M_BAD_JSON"), Failed("M_BAD_JSON")),
         (BadTokenError(soft=False), NotSent("BadTokenError")),
     ],
 )
@@ -128,6 +129,21 @@ async def test_where_a_third_person_is_nothing_is_told_and_the_room_is_left(line
     line.home.opens(linked.room_id, linked.mxid, "@third:home.example")
     assert await told(line, linked) == Unreachable()
     assert (linked.facts, line.home.left) == ([], [linked.room_id])
+
+
+async def test_who_comes_in_after_a_notice_was_drawn_reads_none_of_it(
+    line: Line, linked: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = line.home.room
+
+    async def room(room_id: str) -> RoomFacts:
+        """As it is; a moment later it is not so."""
+        found = await asked(room_id)
+        line.home.opens(room_id, linked.mxid, "@third:home.example")
+        return found
+
+    monkeypatch.setattr(line.home, "room", room)
+    assert (await told(line, linked), line.home.events) == (Unreachable(), [])
 
 
 async def test_who_is_out_of_reach_gives_the_structure_a_task(line: Line, linked: Person) -> None:

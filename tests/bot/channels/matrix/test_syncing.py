@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.matrix.syncing import LONGEST_PAUSE
+from bot.channels.matrix.gaps import TRIES
+from bot.channels.matrix.syncing import LONGEST_PAUSE, WHILE_LOOKING
 from bot.channels.matrix.trouble import (
     BadTokenError,
+    DeclinedError,
     FloodedError,
     ForbiddenError,
     MatrixError,
     NotConnectedError,
+    TooLargeError,
     UnansweredError,
+    UnavailableError,
 )
 from core.model.act import Act
 from storage.matrix import Matrix
@@ -66,8 +70,29 @@ async def test_what_is_said_is_heard_in_its_order_as_its_sender_wrote_it(reader:
         "content": {"msgtype": "m.text", "body": "un"},
         "origin_server_ts": 1_700_000_000_000,
         "encrypted": False,
+        "age": (NOW.timestamp() * 1000 - 1_700_000_000_000) / 1000,
     }
     assert reader.home.asked == [(None, 0.0), ("t1", 30.0)]
+
+
+@pytest.mark.parametrize(
+    ("unsigned", "age"),
+    [({"age": 14_400_000}, 14_400), ({"age": -5}, 0), ({"age": 10**400}, 10**9), ({"age": "1"}, 60), ([], 60)],
+)
+async def test_how_long_it_had_waited_on_the_homeserver_is_told(reader: Reader, unsigned: object, age: float) -> None:
+    """By the homeserver, which has one clock for both; else by the sender's."""
+    await reader.reads(sync("t1"))
+    at = int((NOW.timestamp() - 60) * 1000)
+    await reader.reads(sync("t2", [message("$1", unsigned=unsigned) | {"origin_server_ts": at}]))
+    assert [one["age"] for one in reader.heard] == [age]
+
+
+async def test_what_waited_for_its_key_is_older_by_that(reader: Reader) -> None:
+    await reader.reads(sync("t1"), sync("t2", [hidden("$1") | {"unsigned": {"age": 2_000}}]))
+    reader.clock.passes(7)
+    reader.home.keys.add("k1")
+    await reader.reads(sync("t3"))
+    assert [one["age"] for one in reader.heard] == [9]
 
 
 async def test_the_next_process_goes_on_where_this_one_ended(reader: Reader) -> None:
@@ -120,6 +145,91 @@ async def test_a_gap_that_cannot_be_filled_yet_is_tried_again_without_losing_wha
     await reader.syncing.once()
     await reader.reception.settled(patience=20)
     assert [one["content"]["body"] for one in reader.heard] == ["deux", "trois"]
+
+
+@pytest.mark.parametrize("error", [UnansweredError("status 500"), UnavailableError("an answer that is no JSON object")])
+async def test_a_room_whose_history_always_fails_holds_up_the_others_for_a_while_only(
+    reader: Reader, error: MatrixError
+) -> None:
+    await reader.reads(sync("t1"))
+    reader.home.pages = {"p3": error}
+    reader.home.syncs = [sync("t2", [message("$3", "trois")], before="p3")]
+    for _ in range(TRIES - 1):
+        with pytest.raises(type(error)):
+            await reader.syncing.once()
+    await reader.syncing.once()
+    assert await reader.reads(sync("t3", [message("$4", "quatre")], before="p3")) == ["trois", "quatre"]
+    assert reader.token() == "t3"
+
+
+@pytest.mark.parametrize("error", [DeclinedError("M_BAD_JSON"), TooLargeError("more than 8 bytes")])
+async def test_a_room_whose_history_is_refused_holds_up_nobody(reader: Reader, error: MatrixError) -> None:
+    await reader.reads(sync("t1"))
+    reader.home.pages = {"p3": error}
+    assert await reader.reads(sync("t2", [message("$3", "trois")], before="p3")) == ["trois"]
+
+
+async def test_a_flood_of_a_room_is_read_up_to_its_limit_in_bytes(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await reader.reads(sync("t1"))
+    monkeypatch.setattr("bot.channels.matrix.gaps.MOST_BYTES", 2500)
+    reader.home.pages = {
+        f"p{number}": ([message(f"${number}", "x" * 1000)], f"p{number - 1}") for number in range(9, 0, -1)
+    }
+    await reader.reads(sync("t2", [message("$10", "dix")], before="p9"))
+    assert [one["event_id"] for one in reader.heard] == ["$8", "$9", "$10"]
+
+
+async def test_a_homeserver_that_names_no_devices_holds_up_what_others_say_for_a_moment_only(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await reader.reads(sync("t1"))
+    named, asked = asyncio.Event(), list[frozenset[str]]()
+
+    async def slowly(senders: frozenset[str]) -> None:
+        asked.append(senders)
+        await named.wait()
+        reader.home.keys.add("k1")
+
+    reader.home.read_keys = slowly  # type: ignore[method-assign]
+    monkeypatch.setattr(reader.syncing._senders, "_longest", 0.01)
+    said = await reader.reads(sync("t2", [hidden("$1", says=message("$1", "secret")), message("$2", "clair")]))
+    assert (said, reader.unread()) == (["clair"], [("$1", 0)])
+    await reader.reads(sync("t3"))
+    assert (asked, reader.home.asked[-1]) == ([frozenset({ALIX})], ("t2", WHILE_LOOKING))
+    named.set()
+    await asyncio.sleep(0)
+    assert await reader.reads(sync("t4")) == ["secret"]
+
+
+async def test_in_an_encrypted_room_nothing_that_is_said_in_clear_is_heard(reader: Reader) -> None:
+    reader.home.keys.add("k1")
+    reader.home.encrypted.add(ROOM)
+    forged = [message("$1", "annuler"), hidden("$2", says=message("$2", "secret"))]
+    assert await reader.reads(sync("t1"), sync("t2", forged), sync("t3", [message("$3")], room=OTHER)) == [
+        "secret", "salut"
+    ]  # fmt: skip
+    assert reader.syncing.ignored == {"in-clear": 1}
+
+
+async def test_what_was_given_up_keeps_nothing_of_what_was_written(reader: Reader) -> None:
+    await reader.reads(sync("t1"), sync("t2", [hidden("$1")]))
+    reader.clock.passes(10)
+    await reader.reads(sync("t3"))
+    assert reader.network.query("SELECT source FROM matrix_unread") == [("",)]
+
+
+async def test_the_identity_that_was_seen_first_is_remembered_by_the_next_process(reader: Reader) -> None:
+    reader.home.identities.seen(ALIX, "first")
+    await reader.reads(sync("t1"))
+    assert not reader.home.identities.unwritten
+    next_one = Reader(reader.network)
+    next_one.home.identities.seen(ALIX, "other")
+    assert next_one.home.identities.trusted({ALIX})
+    await next_one.reads(sync("t2"), sync("t3"))
+    assert not next_one.home.identities.trusted({ALIX})
+    await next_one.ends()
 
 
 async def test_of_a_room_we_came_into_all_is_heard_from_our_invitation_on(reader: Reader) -> None:
@@ -252,16 +362,26 @@ async def test_nothing_ends_the_loop_and_it_waits_as_long_as_it_should(
 ) -> None:
     reader.home.syncs = [error, error]
     with pytest.raises(asyncio.CancelledError):
-        await reader.syncing.run()
+        await reader.runs()
     assert reader.pauses == pauses
 
 
 async def test_logged_out_it_logs_in_again_and_goes_on(reader: Reader) -> None:
     reader.home.syncs = [BadTokenError(soft=True), sync("t1"), sync("t2", [message("$1")]), MatrixError("end")]
     with pytest.raises(asyncio.CancelledError):
-        await reader.syncing.run()
+        await reader.runs()
     await reader.reception.settled(patience=20)
     assert (reader.home.logins, reader.pauses[0], len(reader.heard)) == ([True], 0.0, 1)
+
+
+async def test_logged_out_again_and_again_it_waits_longer_each_time(reader: Reader) -> None:
+    """Two processes of one account end each other's sessions."""
+    for number in range(4):
+        reader.home.syncs += [BadTokenError(soft=False), sync(f"t{number}")]
+    reader.home.syncs.append(MatrixError("end"))
+    with pytest.raises(asyncio.CancelledError):
+        await reader.runs()
+    assert reader.pauses[:4] == [0.0, 1.0, 2.0, 4.0]
 
 
 async def test_a_log_in_that_is_refused_is_tried_again_later(reader: Reader) -> None:
@@ -271,5 +391,5 @@ async def test_a_log_in_that_is_refused_is_tried_again_later(reader: Reader) -> 
     reader.home.log_in_again = refuses  # type: ignore[method-assign]
     reader.home.syncs = [BadTokenError(soft=False)]
     with pytest.raises(asyncio.CancelledError):
-        await reader.syncing.run()
+        await reader.runs()
     assert reader.pauses == [LONGEST_PAUSE]

@@ -6,10 +6,10 @@ import pytest
 
 from bot.channels.matrix.trouble import (
     BadTokenError,
+    DeclinedError,
     FloodedError,
     ForbiddenError,
     MatrixError,
-    RefusedError_,
     TooLargeError,
     UnansweredError,
     UnavailableError,
@@ -24,20 +24,20 @@ from bot.channels.matrix.trouble import (
         (403, "M_FORBIDDEN", ForbiddenError),
         (403, "M_USER_DEACTIVATED", ForbiddenError),
         (404, "M_NOT_FOUND", UnknownRoomError),
-        (404, "M_UNRECOGNIZED", RefusedError_),
+        (404, "M_UNRECOGNIZED", DeclinedError),
         (413, "", TooLargeError),
         (400, "M_TOO_LARGE", TooLargeError),
         (401, "M_UNKNOWN_TOKEN", BadTokenError),
         (401, "M_MISSING_TOKEN", BadTokenError),
-        (401, "", RefusedError_),
+        (401, "", DeclinedError),
         (429, "", FloodedError),
         (400, "M_LIMIT_EXCEEDED", FloodedError),
         (502, "", UnavailableError),
         (503, "M_UNKNOWN", UnavailableError),
         (500, "M_UNKNOWN", UnansweredError),
         (504, "", UnansweredError),
-        (400, "M_BAD_JSON", RefusedError_),
-        (302, "", RefusedError_),
+        (400, "M_BAD_JSON", DeclinedError),
+        (302, "", DeclinedError),
     ],
 )
 def test_each_answer_has_one_meaning(status: int, code: str, error: type[MatrixError]) -> None:
@@ -77,6 +77,6 @@ def test_a_soft_log_out_is_told_from_a_device_that_is_gone(*, soft: bool) -> Non
 
 
 def test_what_a_server_writes_about_itself_is_cut_short() -> None:
-    with pytest.raises(RefusedError_) as raised:
+    with pytest.raises(DeclinedError) as raised:
         check(400, {"errcode": "X" * 1000, "error": "Alix Martin is not in !room"})
     assert (raised.value.errcode, "Alix" in str(raised.value)) == ("X" * 64, False)

@@ -74,7 +74,7 @@ def sleeps() -> Sleeps:
 async def screens(api: Api, texts: Texts, sleeps: Sleeps) -> Screens:
     steady = asyncio.get_running_loop()
     pacer = Pacer(steady, per_second=UNPACED, per_chat=UNPACED)
-    return Screens(api, Painter(texts, "short"), Sending(Calls(steady.time), pacer, steady, sleep=sleeps))
+    return Screens(api, Painter(texts, "short"), Sending(Calls(steady.time, pacer.hold), pacer, steady, sleep=sleeps))
 
 
 @pytest.fixture

@@ -1,7 +1,11 @@
 """One update after the other through the adapter: what people see, and what is kept of it."""
 
+import json
+from io import StringIO
+
 import pytest
 
+from bot.logging import start_logging
 from bot.papers import LARGEST_FILE
 from core.model.bookings import Order, Party
 from core.usecases.book_seats import Booked
@@ -129,7 +133,7 @@ async def test_what_is_not_read_is_said_on_the_present_screen(stage: Stage, cont
     await does(stage, await referent.says("/aide"))
     await does(stage, await referent.sends(**content))
     assert referent.chat.screen.text.splitlines()[:2] == [
-        "Aide", "Je lis les textes et les fichiers. Je ne lis pas les images ni les messages vocaux.",
+        "Aide", "Je ne lis pas les images ni les messages vocaux. Écrivez, ou touchez un bouton.",
     ]  # fmt: skip
 
 
@@ -165,6 +169,80 @@ async def test_a_voucher_is_drawn_when_its_button_is_pressed_and_cannot_be_passe
         await does(stage, await linked.presses(label, on=next(one for one in linked.chat.of_bot if not one.file)))
     sent = {(one.file.content[:4], one.protected) for one in linked.chat.of_bot if one.file}
     assert sent == {(b"BEGI", False), (b"%PDF", True)}
+
+
+async def test_a_member_s_vouchers_can_be_saved_and_printed(stage: Stage) -> None:
+    referent = person(stage, "referent")
+    await books(stage)
+    await stage.line.carried()
+    await does(stage, await referent.presses("Toutes les contremarques"))
+    (voucher,) = [one for one in referent.chat.of_bot if one.file]
+    assert (voucher.file and voucher.file.content[:4], voucher.protected) == (b"%PDF", False)
+
+
+async def test_a_document_answers_the_message_whose_button_was_pressed(stage: Stage) -> None:
+    """Its name names nobody: of two tickets, only that says which outing each is for."""
+    linked = person(stage, "linked")
+    for show in ("cirque", "danse"):
+        order = Order(stage.network.performance(show), (Party(stage.network.linked_person),))
+        assert isinstance(await stage.network.book(order), Booked)
+    await stage.line.carried()
+    facts = [one for one in linked.chat.of_bot if one.keyboard]
+    for fact in facts:
+        await does(stage, await linked.presses("Mon billet", on=fact))
+    answers = [one.reply_to for one in linked.chat.of_bot if one.file]
+    assert (answers, len(facts)) == ([fact.id for fact in facts], 2)
+
+
+async def test_a_document_comes_though_the_message_that_it_belongs_to_is_gone(stage: Stage) -> None:
+    linked = person(stage, "linked")
+    await books(stage)
+    await stage.line.carried()
+    update = await linked.presses("Mon billet", on=linked.chat.last)
+    await linked.deletes(linked.chat.last)
+    await does(stage, update)
+    (voucher,) = [one for one in linked.chat.of_bot if one.file]
+    assert voucher.reply_to is None
+
+
+async def test_the_picture_of_a_one_time_link_goes_with_its_screen(stage: Stage) -> None:
+    referent = person(stage, "referent")
+    await does(stage, await referent.says("/participants"))
+    await does(stage, await referent.presses(f"person.{stage.network.people[0]}."))
+    await does(stage, await referent.presses("Relier son téléphone"))
+    (picture,) = [one for one in referent.chat.of_bot if one.file]
+    caption = picture.text.replace("\u2068", "").replace("\u2069", "")
+    assert caption == "Image à montrer à P0 Z. seulement. Elle sert une fois."
+    assert column(stage, "screen_files", referent) == str(picture.id)
+    await does(stage, await referent.presses("Retour"))
+    assert (referent.chat.files, column(stage, "screen_files", referent)) == ([], "")
+
+
+async def asks_for_the_ticket(stage: Stage, linked: User) -> None:
+    await books(stage)
+    await stage.line.carried()
+    await does(stage, await linked.presses("Mon billet", on=linked.chat.last))
+
+
+async def test_whoever_blocked_when_a_document_came_is_out_of_reach(stage: Stage) -> None:
+    assert stage.api is not None
+    linked = person(stage, "linked")
+    stage.api.answers(403, "bot was blocked by the user", method="sendDocument")
+    await asks_for_the_ticket(stage, linked)
+    assert column(stage, "unreachable_at", linked) is not None
+
+
+async def test_a_document_that_telegram_refuses_is_said_so_with_a_ticket_that_is_in_the_log(stage: Stage) -> None:
+    assert stage.api is not None
+    log = StringIO()
+    start_logging(stream=log)
+    linked = person(stage, "linked")
+    stage.api.answers(400, "wrong file identifier", method="sendDocument")
+    await asks_for_the_ticket(stage, linked)
+    (line,) = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert (line["event"], line["outcome"], line["ticket"] in linked.chat.last.text) == (
+        "telegram_file_refused", "bad-file", True,
+    )  # fmt: skip
 
 
 async def test_a_document_that_is_not_theirs_is_a_sentence(stage: Stage) -> None:

@@ -142,6 +142,20 @@ async def test_the_service_counts_what_it_does(network: Network, server: FakeBot
     assert "strapontin_database_up 1.0" in said
 
 
+async def test_its_name_is_asked_for_again_once_the_wait_is_over_and_nobody_is_written_to_before(
+    network: Network, server: FakeBotApi
+) -> None:
+    server.answers(429, method="getMe", retry_after=2)
+    async with served(network, server):
+        await until(lambda: server.calls.count("getMe") == 1)
+        await server.user(REFERENT).says("/menu")
+        await server.user(REFERENT).chat.shows("Bonjour")
+        await until(lambda: server.calls.count("getMe") == 2)
+    refused = next(call.at for call in server.calls.log if call.method == "getMe")
+    later = [call.at - refused for call in server.calls.log if call.method in ("getMe", "sendMessage")][1:]
+    assert min(later) >= 2
+
+
 async def test_a_deaf_bot_does_not_say_that_it_is_well(
     network: Network, server: FakeBotApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,6 +65,16 @@ def test_a_document_becomes_a_button_that_asks_for_it_and_a_ready_file_goes_alon
     assert [(file.name, file.content, file.alt) for file in picture.files] == [("qr.png", b"png", "Bonjour")]
 
 
+@pytest.mark.parametrize(("edit", "last"), [(True, "fetch.vouchers:12."), (False, "cannot-come.12.")])
+def test_a_notice_begins_with_its_documents_and_a_screen_ends_with_them(texts: Texts, edit: bool, last: str) -> None:
+    """In a notice, what gives a place up at one tap comes last."""
+    paper = Attachment("place.pdf", "application/pdf", Document(DocumentKind.VOUCHERS, 12), label=Text("button-menu"))
+    cannot = Button(Text("button-menu"), Press("cannot-come", "12"))
+    reply = Reply((Text("menu-title"),), ((cannot,),), (paper,), edit=edit)
+    rows = Painter(texts, "short").picture(reply, language="fr").keyboard.inline_keyboard
+    assert (len(rows), rows[-1][-1].callback_data) == (2, last)
+
+
 def test_the_button_of_a_document_is_read_back() -> None:
     assert asked(Press("fetch", "outing:12")) == Document(DocumentKind.OUTING, 12)
 

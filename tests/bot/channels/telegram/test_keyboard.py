@@ -28,6 +28,11 @@ def test_no_row_has_more_than_three_buttons() -> None:
     assert rows(keyboard([labelled("1", "2", "3", "4", "5")])) == [["1", "2", "3"], ["4", "5"]]
 
 
+def test_of_more_buttons_than_telegram_takes_the_way_back_stays() -> None:
+    drawn = rows(keyboard([labelled("1", "2", "3")] * 40 + [labelled("Menu", "Retour")]))
+    assert (sum(map(len, drawn)), drawn[-2:]) == (98, [["1", "2", "3"], ["Menu", "Retour"]])
+
+
 @pytest.mark.parametrize("url", ["http://localhost/", "ftp://example.org/", "tel:+33400000000", "mailto:a@b.fr"])
 def test_a_link_that_telegram_refuses_is_left_out_and_with_it_no_message_is_lost(url: str) -> None:
     button = DrawnButton("Voir", url=url)

@@ -4,11 +4,12 @@ import asyncio
 import traceback
 
 import pytest
+from aiohttp import TCPConnector
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.errors import meaning
-from bot.channels.telegram.request import AiohttpRequest, FloodedError, NotConnectedError, UnavailableError
+from bot.channels.telegram.request import KEPT_ALIVE, AiohttpRequest, FloodedError, NotConnectedError, UnavailableError
 from bot.delivery.outcomes import NotSent, Outcome, Unknown
 from tests.fakebot import FakeBotApi
 from tests.fakebot.users import User
@@ -29,6 +30,13 @@ async def test_a_file_arrives_whole_under_its_name(api: Api, ada: User) -> None:
     content = bytes(range(256)) * 8_000  # of the size at which aiohttp warns of bytes
     await api.send_document(ada.id, content, filename="contremarques été.pdf")
     assert ada.file("contremarques été.pdf").content == content
+
+
+async def test_a_connection_is_kept_no_longer_than_any_proxy_keeps_it(api: Api) -> None:
+    session = api._calls._session
+    assert session is not None
+    assert isinstance(session.connector, TCPConnector)
+    assert session.connector._keepalive_timeout == KEPT_ALIVE
 
 
 async def test_nobody_listens_so_it_surely_did_not_leave(server: FakeBotApi, api: Api, ada: User) -> None:

@@ -1,8 +1,15 @@
 """A chat's screen through every way it may end."""
 
+import json
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+
 from bot.channels.telegram.screens import Place, Screens
 from bot.delivery.answers import FIRST_PAUSE, LONGEST_WAIT, TRIES
 from bot.delivery.outcomes import Failed, NotSent, Outcome, Sent, Unknown, Unreachable, Wait
+from bot.logging import start_logging
 from handlers.press import Press
 from handlers.reply import Attachment, Button, Reply, Text
 from tests.bot.channels.telegram.conftest import Sleeps
@@ -63,11 +70,16 @@ async def test_a_screen_that_looks_so_already_is_shown(server: FakeBotApi, scree
     assert (server.calls.count("editMessageText", code=400), titles(ada)) == (1, ["Bonjour"])
 
 
-async def test_an_old_screen_that_cannot_be_taken_away_stays(server: FakeBotApi, screens: Screens, ada: User) -> None:
+@pytest.mark.parametrize(("code", "why"), [(400, "message can't be deleted for everyone"), (502, "")])
+async def test_an_old_screen_that_cannot_be_taken_away_loses_its_words_and_its_buttons(
+    server: FakeBotApi, screens: Screens, ada: User, code: int, why: str
+) -> None:
     old = await begun(screens, ada)
-    server.answers(400, "message can't be deleted", method="deleteMessage")
+    server.answers(code, why, method="deleteMessage")
     assert isinstance(await shown(screens, ada, HELP, Place(old)), Sent)
-    assert titles(ada) == ["Bonjour", "Aide"]
+    assert [(message.text.splitlines()[0], message.labels) for message in ada.chat.of_bot] == [
+        ("Ce message est ancien. La suite est plus bas.", []), ("Aide", [["Menu"]]),
+    ]  # fmt: skip
 
 
 async def test_whoever_blocked_is_out_of_reach(screens: Screens, ada: User) -> None:
@@ -96,7 +108,7 @@ async def test_what_did_not_leave_is_tried_again_later_each_time(
 
 async def test_what_does_not_leave_is_given_up(server: FakeBotApi, screens: Screens, ada: User, sleeps: Sleeps) -> None:
     await server.down()
-    assert (await shown(screens, ada, MENU), len(sleeps.asked)) == (NotSent("NotConnectedError"), TRIES)
+    assert (await shown(screens, ada, MENU), len(sleeps.asked)) == (NotSent("NotConnectedError"), TRIES - 1)
 
 
 async def test_a_new_screen_that_may_have_arrived_is_not_sent_twice(
@@ -127,12 +139,48 @@ async def test_nobody_waits_longer_for_a_screen_than_one_looks_for_it(
     assert await shown(screens, ada, MENU) == Wait(LONGEST_WAIT + 1, everybody=False)
 
 
+QR = Attachment("qr.png", "image/png", PIXEL, alt=Text("menu-title"))
+WITH_PICTURE = Reply(HELP.text, HELP.buttons, (QR,))
+
+
+async def with_picture(screens: Screens, ada: User) -> Place:
+    sent = await shown(screens, ada, WITH_PICTURE)
+    assert isinstance(sent, Sent)
+    return Place(sent.message_id, edit=True, files=sent.files)
+
+
 async def test_a_picture_comes_first_so_that_the_screen_stays_last(screens: Screens, ada: User) -> None:
     place = Place(await begun(screens, ada), edit=True)
-    qr = Attachment("qr.png", "image/png", PIXEL, alt=Text("menu-title"))
-    await shown(screens, ada, Reply(HELP.text, HELP.buttons, (qr,)), place)
+    await shown(screens, ada, WITH_PICTURE, place)
     photo, screen = ada.chat.of_bot
     assert (photo.file and photo.file.kind, photo.text, screen.text.splitlines()[0]) == ("photo", "Bonjour", "Aide")
+
+
+@pytest.mark.parametrize("edit", [True, False])
+async def test_a_picture_goes_when_its_screen_becomes_another(screens: Screens, ada: User, *, edit: bool) -> None:
+    place = replace(await with_picture(screens, ada), edit=edit)
+    assert await shown(screens, ada, MENU, place) == Sent(str(ada.chat.last.id))
+    assert (titles(ada), ada.chat.files, str(ada.chat.last.id) == place.screen) == (["Bonjour"], [], edit)
+
+
+async def test_the_same_screen_again_has_one_picture(screens: Screens, ada: User) -> None:
+    place = await with_picture(screens, ada)
+    sent = await shown(screens, ada, WITH_PICTURE, place)
+    assert (sent, len(ada.chat.of_bot)) == (Sent(str(ada.chat.last.id), (str(ada.chat.of_bot[0].id),)), 2)
+
+
+async def test_no_picture_stays_without_its_screen(server: FakeBotApi, screens: Screens, ada: User) -> None:
+    server.answers(400, "something new", method="sendMessage")
+    assert isinstance(await shown(screens, ada, WITH_PICTURE), Failed)
+    assert (server.calls.count("sendPhoto"), ada.chat.of_bot) == (1, [])
+
+
+async def test_a_file_to_work_with_stays_when_its_screen_goes(screens: Screens, ada: User) -> None:
+    template = Attachment("offres.csv", "text/csv", b"a;b")
+    sent = await shown(screens, ada, Reply(HELP.text, HELP.buttons, (template,)))
+    assert isinstance(sent, Sent)
+    await shown(screens, ada, MENU, Place(sent.message_id, edit=True, files=sent.files))
+    assert [file.name for file in ada.chat.files] == ["offres.csv"]
 
 
 async def test_a_press_is_acknowledged_or_too_old_and_neither_raises(
@@ -165,5 +213,19 @@ async def test_an_edit_refused_for_whatever_reason_becomes_a_new_message(
 
 
 async def test_what_telegram_refuses_is_told_as_failed(server: FakeBotApi, screens: Screens, ada: User) -> None:
-    server.answers(400, "can't parse entities", method="sendMessage")
-    assert await shown(screens, ada, HELP) == Failed("bad-markup")
+    server.answers(400, "chat is a teapot", method="sendMessage")
+    assert await shown(screens, ada, HELP) == Failed("bad-request")
+
+
+@pytest.mark.parametrize("edit", [False, True])
+async def test_marks_that_telegram_cannot_read_are_left_out_and_the_words_are_shown(
+    server: FakeBotApi, screens: Screens, ada: User, edit: bool
+) -> None:
+    log = StringIO()
+    start_logging(stream=log)
+    place = Place(await begun(screens, ada), edit=edit)
+    server.answers(400, "can't parse entities: unclosed tag", method="editMessageText" if edit else "sendMessage")
+    assert isinstance(await shown(screens, ada, HELP, place), Sent)
+    assert (titles(ada), ada.chat.last.entities, ada.chat.last.labels) == (["Aide"], [], [["Menu"]])
+    (line,) = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert (line["event"], line["key"]) == ("telegram_markup_refused", "help-title")

@@ -21,7 +21,7 @@ BOOKED = Reply((Text("notice-booked"),), ((Button(Text("button-bookings"), Press
 
 @pytest.fixture
 async def sender(api: Api, texts: Texts) -> TelegramSender:
-    return TelegramSender(api, Painter(texts, "short"), Calls(asyncio.get_running_loop().time))
+    return TelegramSender(api, Painter(texts, "short"), Calls(asyncio.get_running_loop().time, lambda *_: None))
 
 
 async def told(sender: TelegramSender, ada: User, *, again: bool = False) -> Outcome:
@@ -45,6 +45,16 @@ async def test_a_fact_is_drawn_again_where_it_stands(sender: TelegramSender, ada
     for _ in range(2):  # the second time it looks so already
         assert await sender.redraw(str(ada.id), sent.message_id, closed, language="fr") == sent
     assert (ada.chat.last.labels, len(ada.chat.of_bot)) == ([], 1)
+
+
+async def test_a_fact_whose_marks_telegram_cannot_read_is_told_without_them(
+    server: FakeBotApi, sender: TelegramSender, ada: User
+) -> None:
+    server.answers(400, "can't parse entities", method="sendMessage")
+    sent = await told(sender, ada)
+    assert (sent, ada.chat.last.entities) == (Sent(str(ada.chat.last.id)), [])
+    server.answers(400, "can't parse entities", method="editMessageText")
+    assert await sender.redraw(str(ada.id), str(ada.chat.last.id), Reply(BOOKED.text), language="fr") == sent
 
 
 async def test_a_fact_that_the_person_deleted_is_not_drawn_again(sender: TelegramSender, ada: User) -> None:

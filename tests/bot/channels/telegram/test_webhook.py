@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import cast
 
@@ -13,10 +14,11 @@ from telegram.error import TelegramError
 from bot.channels.telegram.api import Api, Raw
 from bot.channels.telegram.hearing import DEAF_AFTER, Hearing
 from bot.channels.telegram.reception import Reception
-from bot.channels.telegram.webhook import BEHIND, PATH, SECRET_HEADER, Webhook
+from bot.channels.telegram.webhook import FAILED_LATELY, PATH, SECRET_HEADER, Webhook
 from bot.http import LARGEST_BODY, make_app
 from tests.fakebot import FakeBotApi
 from tests.fakebot.users import User
+from tests.programme import NOW
 
 SECRET = "a-secret-of-sixteen-or-more"
 Client = TestClient[web.Request, web.Application]
@@ -48,6 +50,16 @@ class Moved:
         return self.at
 
 
+class Wall:
+    """The time of day."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+
 @pytest.fixture
 def kept() -> Kept:
     return Kept()
@@ -64,8 +76,13 @@ def hearing(now: Moved) -> Hearing:
 
 
 @pytest.fixture
-def webhook(api: Api, kept: Kept, hearing: Hearing) -> Webhook:
-    return Webhook(api, cast("Reception", kept), hearing, secret=SECRET, url="https://bot.example.org/")
+def wall() -> Wall:
+    return Wall()
+
+
+@pytest.fixture
+def webhook(api: Api, kept: Kept, hearing: Hearing, wall: Wall) -> Webhook:
+    return Webhook(api, cast("Reception", kept), hearing, secret=SECRET, url="https://bot.example.org/", clock=wall)
 
 
 async def healthy() -> dict[str, str]:
@@ -136,19 +153,74 @@ async def test_a_webhook_that_another_program_changed_is_set_again(server: FakeB
     await server.world.webhook.close()
 
 
-async def test_updates_that_pile_up_at_telegram_make_the_bot_deaf(
-    server: FakeBotApi, webhook: Webhook, hearing: Hearing, now: Moved, ada: User
+async def silence(webhook: Webhook, hearing: Hearing, now: Moved) -> bool:
+    """Whether it is deaf after one more look, when nothing was heard for as long as one may."""
+    now.at = hearing._last + DEAF_AFTER
+    await webhook.look()
+    return hearing.deaf
+
+
+async def test_one_update_that_waits_at_telegram_makes_the_bot_deaf_until_something_is_brought(
+    server: FakeBotApi, webhook: Webhook, hearing: Hearing, now: Moved, client: Client, ada: User
 ) -> None:
     await webhook.look()
-    now.at = DEAF_AFTER
-    for _ in range(BEHIND):
-        await ada.says("Y a-t-il quelqu’un ?")
-    await webhook.look()
-    assert hearing.deaf
-    server.world.updates.clear()
+    await ada.says("Y a-t-il quelqu’un ?")
+    assert await silence(webhook, hearing, now)
+    await client.post(PATH, json={"update_id": 5}, headers={SECRET_HEADER: SECRET})
+    assert not hearing.deaf
     await webhook.look()
     assert not hearing.deaf
     await server.world.webhook.close()
+
+
+async def test_where_nothing_waits_it_is_well(
+    server: FakeBotApi, webhook: Webhook, hearing: Hearing, now: Moved
+) -> None:
+    await webhook.look()
+    assert not await silence(webhook, hearing, now)
+    await server.world.webhook.close()
+
+
+@pytest.mark.parametrize(
+    ("failed", "looked", "deaf"),
+    [
+        (timedelta(minutes=5), timedelta(minutes=6), True),
+        (timedelta(minutes=-5), timedelta(minutes=6), False),  # before the start: it was another's
+        (timedelta(minutes=5), timedelta(minutes=5) + FAILED_LATELY, False),
+    ],
+)
+async def test_what_telegram_could_not_bring_lately_and_dropped_makes_the_bot_deaf(
+    server: FakeBotApi, webhook: Webhook, hearing: Hearing, now: Moved, wall: Wall, failed: timedelta,
+    looked: timedelta, deaf: bool,
+) -> None:  # fmt: skip
+    """It drops a press sooner than a message: nothing waits any more, and nothing came."""
+    await webhook.look()
+    server.world.webhook.error = {"last_error_date": int((NOW + failed).timestamp()), "last_error_message": "timed out"}
+    wall.at = NOW + looked
+    assert await silence(webhook, hearing, now) is deaf
+    await server.world.webhook.close()
+
+
+async def test_what_was_brought_after_the_last_failure_shows_that_it_works(
+    server: FakeBotApi, webhook: Webhook, hearing: Hearing, now: Moved, wall: Wall, client: Client
+) -> None:
+    await webhook.look()
+    server.world.webhook.error = {"last_error_date": int(NOW.timestamp()) + 60, "last_error_message": "timed out"}
+    wall.at = NOW + timedelta(minutes=2)
+    await client.post(PATH, json={"update_id": 5}, headers={SECRET_HEADER: SECRET})
+    assert not await silence(webhook, hearing, now)
+    await server.world.webhook.close()
+
+
+async def test_a_secret_that_is_no_text_is_refused_too(client: Client, kept: Kept) -> None:
+    reader, writer = await asyncio.open_connection(client.host, client.port)
+    writer.write(
+        f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n{SECRET_HEADER}: ".encode()
+        + b"\xff\xfe\r\n\r\n"
+    )
+    assert (await reader.readline()).split()[1] == b"401"
+    writer.close()
+    await writer.wait_closed()
 
 
 async def test_the_service_runs_on_while_telegram_cannot_be_reached(server: FakeBotApi, api: Api, kept: Kept) -> None:
@@ -162,8 +234,9 @@ async def test_the_service_runs_on_while_telegram_cannot_be_reached(server: Fake
             raise asyncio.CancelledError
 
     webhook = Webhook(
-        api, cast("Reception", kept), Hearing(Moved()), secret=SECRET, url="https://bot.example.org", sleep=pause
-    )
+        api, cast("Reception", kept), Hearing(Moved()), secret=SECRET, url="https://bot.example.org", clock=Wall(),
+        sleep=pause,
+    )  # fmt: skip
     with pytest.raises(asyncio.CancelledError):
         await webhook.run()
     with pytest.raises(TelegramError):

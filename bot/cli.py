@@ -118,17 +118,12 @@ def _matrix(settings: Settings) -> wiring.MatrixAccount | None:
 
 def _show_recovery_key(key: str) -> bool:
     """To somebody at a terminal, once: a journal keeps what it is given, and whoever holds the key is our account."""
-    if not sys.stderr.isatty():
-        typer.echo(
-            "The Matrix account has a new recovery key: run `strapontin doctor` in a terminal to see it.", err=True
-        )
-        return False
-    typer.echo(
-        "The recovery key of the Matrix account. Keep it safe: should this disk be lost, set "
-        f"STRAPONTIN_MATRIX__RECOVERY_KEY to it. It is shown only now.\n{key}",
-        err=True,
-    )
-    return True
+    seen, said = sys.stderr.isatty(), "The Matrix account has a recovery key: run `strapontin doctor` in a terminal."
+    if seen:
+        said = "The recovery key of the Matrix account. Keep it safe: should this disk be lost, set "
+        said += f"{PREFIX}MATRIX__RECOVERY_KEY to it. It is shown only now.\n{key}"
+    typer.echo(said, err=True)
+    return seen
 
 
 @app.command(name="migrate")

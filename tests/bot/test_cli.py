@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.cli import _show_recovery_key, app
 from storage.lock import writing
 from tests.network import fresh_database
 
@@ -206,3 +206,12 @@ def test_the_demo_prints_its_address_serves_and_ends_well_when_told_to(folder: P
         finally:
             process.kill()
     assert (status, process.returncode, errors) == (200, 0, "")
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_recovery_key_is_shown_at_a_terminal_and_given_to_no_journal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, terminal: bool
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    shown = _show_recovery_key("EsTc secret")
+    assert (shown, "EsTc secret" in capsys.readouterr().err) == (terminal, terminal)

@@ -245,10 +245,10 @@ async def test_a_notice_is_answered_by_its_letter_and_never_by_a_number_alone(li
     await linked.says("menu")
     await books(linked.line)
     (fact,) = linked.facts
-    assert linked.number("Je ne peux plus venir", fact) == "A1"
+    assert linked.number("Je ne peux plus venir", fact) == "A3"
     await linked.says("1")
     assert linked.title == "Mes sorties"
-    await linked.says("a1")
+    await linked.says("a3")
     assert linked.title == "C’est annulé"
 
 
@@ -256,7 +256,7 @@ async def test_a_reply_to_a_notice_needs_no_letter(linked: Person) -> None:
     await linked.says("menu")
     await books(linked.line)
     about = {"m.in_reply_to": {"event_id": linked.facts[0].event_id}}
-    await linked.says("> <@bot> Une sortie\n> A1. …\n\n1", **{"m.relates_to": about})
+    await linked.says("> <@bot> Une sortie\n> A3. …\n\n3", **{"m.relates_to": about})
     assert linked.title == "C’est annulé"
 
 

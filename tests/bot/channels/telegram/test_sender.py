@@ -30,7 +30,7 @@ async def told(sender: TelegramSender, ada: User, *, again: bool = False) -> Out
 
 async def test_a_fact_is_a_message_of_its_own_whose_documents_are_buttons(sender: TelegramSender, ada: User) -> None:
     assert await told(sender, ada) == Sent(str(ada.chat.last.id))
-    assert ada.chat.last.labels == [["Réservations"], ["bons.pdf"]]
+    assert ada.chat.last.labels == [["bons.pdf"], ["Réservations"]]
 
 
 async def test_a_fact_that_may_have_come_before_begins_with_a_reminder(sender: TelegramSender, ada: User) -> None:

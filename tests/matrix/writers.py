@@ -35,12 +35,22 @@ class Writer:
     async def says(self, number: int) -> None:
         await self.person.says(self.word(number))
 
-    def answers(self, number: int) -> list[Json]:
-        """Events of the bot, sent or edited, that name this word."""
+    def answers(self, number: int) -> set[str]:
+        """The bot's messages that name this word, or did before an edit.
+
+        An answer that a kill left owed is sent again under its own transaction, of which the homeserver makes one
+        message, and then edited to what is.
+        """
         said = [
             one for one in self.person.room.everything if (one["sender"], one["type"]) == (self.bot, "m.room.message")
         ]
-        return [one for one in said if self.word(number) in str(one["content"]["body"])]
+        return {_message(one) for one in said if self.word(number) in str(one["content"]["body"])}
+
+
+def _message(event: Json) -> str:
+    """The id of the message that this event is, or changes."""
+    relation = event["content"].get("m.relates_to", {})
+    return str(relation["event_id"] if relation.get("rel_type") == "m.replace" else event["event_id"])
 
 
 def settings(synapse: Synapse, bot: Account) -> dict[str, str]:

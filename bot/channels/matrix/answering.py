@@ -106,7 +106,9 @@ class Answering:
         former = await self._rooms.wrote(said.room_id, said.mxid, encrypted=room.encrypted)
         presence = await self._presence(said.mxid)
         address_id = presence.actor.address_id if presence else None
-        place, menus = await self._places.of(said.room_id, said.mxid, address_id, one_more=said.stands_in_the_room)
+        place, menus = await self._places.of(
+            said.room_id, said.mxid, address_id, cause=said.arrival.update_id, one_more=said.stands_in_the_room
+        )
         # a reaction that was touched cannot be touched again: the next screen needs a message of its own
         edit = place.edit and not isinstance(said.what, Reacted)
         place = replace(place, former=former, edit=edit, owed=said.arrival.tries > 0)
@@ -164,14 +166,12 @@ class Answering:
             return None
         address = Address(arrival.channel, arrival.native_id)
         reply = await self._desk.answer(Incoming(None, address, self._clock.now()))
-        place, _ = await self._places.of(room_id, arrival.native_id, presence.actor.address_id, one_more=True)
-        return await self._shown(
-            # an answer that was broken off may stand below the screen that is known
-            replace(place, edit=False, owed=True) if note is None else place,
-            reply if note is None else noted(reply, note),
-            presence,
-            cause=arrival.update_id if note is None else f"{arrival.update_id}:sorry",
+        cause = arrival.update_id if note is None else f"{arrival.update_id}:sorry"
+        place, _ = await self._places.of(
+            room_id, arrival.native_id, presence.actor.address_id, cause=cause, one_more=True
         )
+        shown = reply if note is None else noted(reply, note)
+        return await self._shown(replace(place, owed=note is None), shown, presence, cause=cause)
 
     async def _presence(self, mxid: str) -> Presence | None:
         async with self._store.read() as view:

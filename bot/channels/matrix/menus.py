@@ -29,7 +29,8 @@ class Menu:
     """`options`: payloads, of the numbers from `first` on. `shown`: when it came to look so, in seconds since 1970.
 
     Of a screen: `born`, when its message came, and how many events stand `below` it that are no notices; `marks`, our
-    own reactions. Of a notice: its `key`, and its number in the order of letters, 0 without one.
+    own reactions; `cause`, the arrival that it answers. Of a notice: its `key`, and its number in the order of letters, 0
+    without one.
     """
 
     room_id: str
@@ -43,6 +44,7 @@ class Menu:
     marks: tuple[str, ...] = ()
     key: str = ""
     serial: int = 0
+    cause: str = ""
 
     @classmethod
     def read(cls, row: MatrixMenu) -> Self:

@@ -17,9 +17,12 @@ class Places:
         self._menus = menus
 
     async def of(
-        self, room_id: str, mxid: str, address_id: AddressId | None, *, one_more: bool
+        self, room_id: str, mxid: str, address_id: AddressId | None, *, cause: str, one_more: bool
     ) -> tuple[Place, Sequence[Menu]]:
-        """With all choices of the room, newest first. `one_more`: what is answered is a message below the screen."""
+        """With all choices of the room, newest first. `one_more`: what is answered is a message below the screen.
+
+        The same `cause` once more, after a crash: the same place, so that its answer is the same event.
+        """
         menus = await self._menus.of(room_id)
         shown = await self._screen(address_id) if address_id is not None else None
         if shown is None:
@@ -28,9 +31,10 @@ class Places:
         menu = next((one for one in menus if one.event_id == screen and not one.is_notice), None)
         if menu is None:
             return Place(room_id, mxid, screen, files=files), menus
-        below = menu.below + one_more
+        again = menu.cause == cause
+        below = menu.below + (one_more and not again)
         notices = sum(one.is_notice and one.born > menu.born for one in menus)
-        edit = below + notices <= MOST_BELOW
+        edit = again or below + notices <= MOST_BELOW
         return Place(room_id, mxid, screen, menu, below, edit=edit, files=files), menus
 
     async def _screen(self, address_id: AddressId) -> ShownScreen | None:

@@ -97,7 +97,7 @@ class Screens:
         outcome = await self._sent(place, content, room.readers, txn("edit", cause, picture.html))
         if not isinstance(outcome, Sent):
             return outcome
-        looks = replace(menu.offers(picture.choices, letter=picture.letter), below=place.below)
+        looks = replace(menu.offers(picture.choices, letter=picture.letter), below=place.below, cause=cause)
         await self._take_away(place.room_id, place.files, place.mxid)
         await self._marked(await self._menus.shown(looks), place)
         return Sent(menu.event_id)
@@ -118,7 +118,7 @@ class Screens:
         if not isinstance(outcome, Sent):
             await self._take_away(place.room_id, files, place.mxid)
             return outcome
-        new = Menu(place.room_id, outcome.message_id, "").offers(picture.choices, letter=picture.letter)
+        new = Menu(place.room_id, outcome.message_id, "", cause=cause).offers(picture.choices, letter=picture.letter)
         kept = await self._menus.shown(new, instead=place.screen)
         before = (*place.files, *((place.screen,) if place.screen is not None else ()))
         old = [one for one in before if one not in (outcome.message_id, *files)]

@@ -19,8 +19,9 @@ setup: $(STAMP)  ## build .venv with every dependency as locked; instant when no
 demo: $(STAMP)  ## the web chat with a made-up network, nothing to configure
 	@$(BIN)/strapontin demo
 
+# The tests of one file on one processor: they share a homeserver, a browser.
 test: $(STAMP)  ## all tests, on every processor
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: $(STAMP)  ## style, types, layers, texts
 	$(BIN)/ruff check .

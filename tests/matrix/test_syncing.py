@@ -10,8 +10,9 @@ from tests.matrix.echo import Echo
 from tests.matrix.people import numbers, somebody
 from tests.synapse.server import Account, Synapse
 
-WAITING = 70
-"""More than a sync answers at once."""
+WAITING, BETWEEN = 18, 3
+"""Sentences, and after each so many events that nobody listens to: together more than a sync answers at once, yet no
+more than one person may have in hand."""
 
 
 async def test_whatever_was_said_while_nobody_listened_is_answered_once_and_in_order(
@@ -25,6 +26,8 @@ async def test_whatever_was_said_while_nobody_listened_is_answered_once_and_in_o
             await room.shows("echo: là")
         for text in said:
             await alix.says(text)
+            for _ in range(BETWEEN):
+                await alix.sends("org.example.unknown", {"a": 1})
         async with Echo(synapse, account, tmp_path).running() as again:
             await room.shows(f"echo: {said[-1]}", patience=60)
             assert [one.content["body"] for one in again.events("m.room.message")] == said

@@ -29,8 +29,8 @@ class Menu:
     """`options`: payloads, of the numbers from `first` on. `shown`: when it came to look so, in seconds since 1970.
 
     Of a screen: `born`, when its message came, and how many events stand `below` it that are no notices; `marks`, our
-    own reactions; `cause`, the arrival that it answers. Of a notice: its `key`, and its number in the order of letters, 0
-    without one.
+    own reactions; `cause`, the arrival that it answers. Of a notice: its `key`, and its number in the order of letters,
+    0 without one.
     """
 
     room_id: str

@@ -21,7 +21,7 @@ demo: $(STAMP)  ## the web chat with a made-up network, nothing to configure
 
 # The tests of one file on one processor: they share a homeserver, a browser.
 test: $(STAMP)  ## all tests, on every processor
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP)  ## style, types, layers, texts
 	$(BIN)/ruff check .

@@ -86,6 +86,7 @@ def run(seen: Counter[str], *, runs: int, steps: int, phases: Sequence[Phase] = 
     run_state_machine_as_test(Watched, settings=chosen)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(600)
 def test_after_every_random_act_the_file_holds_what_the_convention_says() -> None:
     seen: Counter[str] = Counter()

@@ -20,6 +20,7 @@ PATIENCE = 90.0
 """Seconds for all answers, on a busy machine."""
 
 
+@pytest.mark.long
 @pytest.mark.timeout(400)
 async def test_kill_9_while_a_hundred_encrypted_messages_wait_leaves_each_answered_once(
     synapse: Synapse, tmp_path: Path

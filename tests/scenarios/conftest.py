@@ -25,16 +25,12 @@ web_alone = pytest.mark.parametrize("channel", [CHANNEL], indirect=True)
 
 
 EVERY_TIME = {
-    MATRIX: (
-        "test_booking_alone", "test_cancelling", "test_directory", "test_linking", "test_offers_file", "test_papers",
-        "test_waiting_answering",
-    ),
-    ENCRYPTED: (
-        "test_access_codes", "test_booking_parties", "test_names", "test_staff_structures", "test_waiting_kept",
-    ),
-}  # fmt: skip
+    MATRIX: ("test_booking_alone", "test_cancelling", "test_papers", "test_waiting_ended"),
+    ENCRYPTED: ("test_access_visitors", "test_booking_parties", "test_waiting_staff"),
+}
 """Of the talks over Matrix, those held in every run: a message through a real homeserver takes ten times as long as
-elsewhere. The others are marked `thorough`, and held when asked for: `pytest -m thorough tests/scenarios`."""
+elsewhere. The others are marked `thorough`, and held when asked for: `pytest -m thorough tests/scenarios`. None of
+these writes past the code while the bot writes too: that waits for the event loop, which waits for the test."""
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -53,6 +53,7 @@ class Books:
         return [*self.query(f"SELECT participant_id, performance_id FROM reservation WHERE {where}")]  # noqa: S608
 
 
+@pytest.mark.long
 @pytest.mark.timeout(900)
 async def test_kill_9_loses_no_booking_and_repeats_no_fact(tmp_path: Path) -> None:
     everything = os.environ.get("STRAPONTIN_REQUIRE_ALL") == "1"

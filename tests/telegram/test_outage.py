@@ -100,6 +100,7 @@ async def a_day(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         await is_well_again(silence)
 
 
+@pytest.mark.long
 def test_after_a_day_of_silence_what_is_of_use_arrives_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     in_jumped_time(a_day(tmp_path, monkeypatch))
 

@@ -19,8 +19,8 @@ MOST_REACTIONS = 9
 LONGEST_WORD = 60
 """Characters of a typed text that may be a choice's label."""
 
-_OWN = re.compile(r"([1-9][0-9]?)\. (.+)")
-_NUMBER = re.compile(r"(?:([a-z])[ .-]?)?([0-9]{1,2})[ .)]*")
+_OWN = re.compile(r"([1-9][0-9]{0,2})\. (.+)")
+_NUMBER = re.compile(r"(?:([a-z])[ .-]?)?([0-9]{1,3})[ .)]*")
 _KEYCAP = "\u20e3"
 _VARIATION = re.compile("[\ufe0e\ufe0f]")
 

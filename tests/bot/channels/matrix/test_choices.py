@@ -26,6 +26,7 @@ def options(*labels: str) -> list[Option]:
         (" 2. ", Choice("", 2)),
         ("2)", Choice("", 2)),
         ("12", Choice("", 12)),
+        ("100", Choice("", 100)),
         ("2️⃣", Choice("", 2)),
         ("٢", Choice("", 2)),
         ("２", Choice("", 2)),

@@ -1,6 +1,6 @@
 for-whom-title = <b>Who is it for?</b>
 for-whom-what = { $title }, { $when }
-for-whom-type = Tap a name. If it is not shown, type it. Next to the name: their bookings this week.
+for-whom-type = Choose a name. If it is not shown, type it. Next to the name: their bookings this week.
 for-whom-nobody = Nobody with that name in your organisation. Spell it another way, or register the person.
 for-whom-nobody-colleague = Nobody with that name in your organisation. Spell it another way, or ask your referent to register the person.
 check-title = <b>Check before you confirm</b>
@@ -24,7 +24,7 @@ check-companions = Accompanied by: { $names }
 check-seats = { $seats ->
     [one] <b>{ $seats } seat</b> asked for
    *[other] <b>{ $seats } seats</b> asked for
-}, { $left } free right now. Nothing is booked until you tap “Confirm”.
+}, { $left } free right now. Nothing is booked until you choose “Confirm”.
 booked-title = <b>Booked</b>
 booked-told = All the details are in the confirmation message. It stays in this conversation.
 full-title = <b>Not enough seats</b>

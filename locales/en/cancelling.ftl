@@ -8,7 +8,7 @@ cancel-together = All these seats are cancelled together (rule B6).
 cancel-seat-back = The seat is given back straight away.
 cancel-seat-title = <b>Cancel this seat: { $name }?</b>
 seats-title = <b>Cancel one seat only</b>
-seats-told = Tap a name. For the participant’s own seat, cancel the whole booking.
+seats-told = Choose a name. For the participant’s own seat, cancel the whole booking.
 drop-title = <b>Cancel the whole outing?</b>
 drop-told = { $count ->
     [0] Your organisation has no seat left on this date.
@@ -17,7 +17,7 @@ drop-told = { $count ->
 }
 cancelled-title = <b>Cancelled</b>
 cancelled-own = You no longer have a seat for this outing. The person who supports you has been told.
-cancelled-own-again = Can you come after all? Tell that person, or tap “I would like to go”.
+cancelled-own-again = Can you come after all? Tell that person, or choose “I would like to go”.
 cancelled-vouchers = { $count ->
     [0] No voucher to destroy.
     [one] { $count } voucher to destroy, if it was handed out (rule B7).

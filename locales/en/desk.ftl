@@ -4,14 +4,14 @@ drafts-title = <b>Offers to complete</b>{ $count ->
    *[other] : { $count } dates without a time
 }
 drafts-title-found = <b>Offers to complete</b>: { $what }
-drafts-type = Tap an offer, or write a title, a place, a day.
+drafts-type = Choose an offer, or write a title, a place, a day.
 drafts-none = Nothing to complete here.
 draft-line = { $number }. <b>{ $title }</b>, { DAY_SHORT($day) }, { $venue }
 draft-seats = Seats put online: <b>{ $seats }</b>
 draft-access-unknown = Accessibility: not known
 draft-hour-asked = The time is missing. Write it, for example “20:30”.
-draft-ready = Is everything there? Tap “Publish”. To change the time, write it.
-draft-access-asked = Tap what is accessible. Tap again to take it away.
+draft-ready = Is everything there? Choose “Publish”. To change the time, write it.
+draft-access-asked = Choose what is accessible. Choose it again to take it away.
 draft-done-title = <b>It is published</b>
 draft-done-seats = { $seats ->
     [0] No seat online for now.
@@ -56,7 +56,7 @@ error-time-skipped = This time does not exist on that day: the clocks go forward
 error-time-twice = This time comes twice on that day: the clocks go back. Write another one, for example “20:30”.
 error-time-over = This time is over. Write one to come, for example “20:30”.
 error-seats-asked = Write a number of seats from 0 to { $most }, for example “12”.
-error-access-asked = Tap what is accessible, then “Done”.
+error-access-asked = Choose what is accessible, then “Done”.
 finding-seats-promised = { $least ->
     [one] At least { $least } seat must stay: it is booked or offered.
    *[other] At least { $least } seats must stay: they are booked or offered.

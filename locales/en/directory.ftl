@@ -1,5 +1,5 @@
 directory-title = <b>Partner organisations</b> ({ $count })
-directory-type = Tap a name, or type it to find an organisation.
+directory-type = Choose a name, or type it to find an organisation.
 directory-nobody = No partner organisation of that name. Type another name, or only its beginning.
 partner-title = <b>{ $name }</b>
 partner-postal-address = Address: { $value }

@@ -10,13 +10,13 @@ filter-seats = at least { $seats ->
     [one] { $seats } seat
    *[other] { $seats } seats
 }
-filter-not-understood = I did not understand. Type a date, a town or a kind in French, or tap a button.
+filter-not-understood = I did not understand. Type a date, a town or a kind in French, or choose below.
 filter-title-when = <b>When?</b>
-filter-hint-when = Tap a time, or type a date in French: “samedi”, “12 décembre”.
+filter-hint-when = Choose a time, or type a date in French: “samedi”, “12 décembre”.
 filter-title-what = <b>What kind?</b>
-filter-hint-what = Tap a kind, or type it.
+filter-hint-what = Choose a kind, or type it.
 filter-title-where = <b>Where?</b>
-filter-hint-where = Tap an area, or type a town: “Villeurbanne”, “Lyon 3”.
+filter-hint-where = Choose an area, or type a town: “Villeurbanne”, “Lyon 3”.
 filter-title-access = <b>Accessible to whom?</b>
 filter-hint-access = As announced by the venues.
 filter-title-seats = <b>How many seats?</b>

@@ -1,5 +1,5 @@
 participants-title = <b>Participants</b>
-participants-type = Tap a name. If it is not shown, type it to find it.
+participants-type = Choose a name. If it is not shown, type it to find it.
 button-first-people = Start of the list
 participant-title = <b>{ $name }</b>
 participant-kind = Support: { $kind }
@@ -17,7 +17,7 @@ new-told = Someone whom your organisation supports. Only the name and the kind o
 new-kind-title = <b>What kind of support?</b>
 new-kind-told = The one in which the person is enrolled with you.
 new-attest-title = <b>Register { $name }?</b>
-new-attest-told = By tapping “I attest”, you attest that this person is in social and economic difficulty, and is enrolled in a support programme of your organisation (rule E1).
+new-attest-told = By choosing “I attest”, you attest that this person is in social and economic difficulty, and is enrolled in a support programme of your organisation (rule E1).
 new-attest-kept = Your name and the date are kept with it.
 new-namesake = Please note: { $name } is also the name of someone already registered in your organisation.
 kind-insertion = Back to work

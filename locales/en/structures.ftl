@@ -1,5 +1,5 @@
 structures-title = <b>Organisations</b> ({ $count })
-structures-type = Tap a name, or type it to find an organisation.
+structures-type = Choose a name, or type it to find an organisation.
 structures-nobody = No organisation of that name. Type another name, or only its beginning.
 structure-title = <b>{ $name }</b>
 structure-figures = Members: { $members } · Participants: { $participants } · Bookings to come: { $bookings }

@@ -1,12 +1,12 @@
 filters-title = <b>Chercher une sortie</b>
 filters-set = Vous cherchez : { $what }
 filters-none = Vous voyez toutes les sorties.
-filters-type = Touchez un bouton. Ou écrivez un jour ou une ville.
-filter-not-understood = Je n’ai pas compris. Écrivez un jour ou une ville. Ou touchez un bouton.
-filter-hint-when = Touchez un bouton. Ou écrivez un jour.
+filters-type = Choisissez une réponse. Ou écrivez un jour ou une ville.
+filter-not-understood = Je n’ai pas compris. Écrivez un jour ou une ville. Ou choisissez une réponse.
+filter-hint-when = Choisissez un moment. Ou écrivez un jour.
 filter-title-what = <b>Quelle sortie ?</b>
-filter-hint-what = Touchez un bouton. Ou écrivez un mot. Par exemple : « cirque ».
-filter-hint-where = Touchez un bouton. Ou écrivez une ville.
+filter-hint-what = Choisissez une réponse. Ou écrivez un mot. Par exemple : « cirque ».
+filter-hint-where = Choisissez un lieu. Ou écrivez une ville.
 filter-title-access = <b>C’est adapté à qui ?</b>
 filter-hint-access = La salle donne cette information.
 filter-hint-seats = Vous verrez les dates avec assez de places.

@@ -1,5 +1,5 @@
 menu-title = <b>Bonjour</b>
-menu-participant = Vos places sont dans « Mes sorties ». Vous cherchez une idée ? Touchez « Toutes les sorties ».
+menu-participant = Vos places sont dans « Mes sorties ». Vous cherchez une idée ? Choisissez « Toutes les sorties ».
 menu-visitor = Ici, vous pouvez voir des sorties. Elles sont gratuites.
 menu-type = Vous pouvez aussi écrire. Par exemple : « cirque samedi ».
 help-title = <b>Aide</b>

@@ -1,4 +1,4 @@
-paper-unread = Je ne comprends pas la voix. Je ne comprends pas les images. Écrivez, ou touchez un bouton.
+paper-unread = Je ne comprends pas la voix. Je ne comprends pas les images. Écrivez, ou choisissez une réponse.
 paper-gone = Ce billet ne marche plus. Regardez « Mes sorties ».
 paper-failed = Je ne peux pas donner ce document. Donnez ce numéro à la personne qui vous accompagne : { $ticket }.
 paper-too-large = Ce document est trop grand. Demandez le document à la personne qui vous accompagne.

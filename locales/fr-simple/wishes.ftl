@@ -1,4 +1,4 @@
-wish-offered = Vous voulez y aller ? Touchez « J’aimerais y aller ». La personne qui vous accompagne va vous répondre. Ce n’est pas encore réservé.
+wish-offered = Vous voulez y aller ? Choisissez « J’aimerais y aller ». La personne qui vous accompagne va vous répondre. Ce n’est pas encore réservé.
 wish-open = Vous avez demandé cette sortie. Attendez la réponse.
 wish-booked = Vous avez une place pour cette sortie.
 wish-made-title = <b>Votre demande est partie</b>

@@ -1,6 +1,6 @@
 for-whom-title = <b>Pour qui ?</b>
 for-whom-what = { $title }, { $when }
-for-whom-type = Touchez un nom. S’il n’est pas affiché, écrivez-le. À côté du nom : ses réservations de la semaine.
+for-whom-type = Choisissez un nom. S’il n’est pas affiché, écrivez-le. À côté du nom : ses réservations de la semaine.
 for-whom-nobody = Aucune personne de ce nom dans votre structure. Écrivez le nom autrement, ou inscrivez la personne.
 for-whom-nobody-colleague = Aucune personne de ce nom dans votre structure. Écrivez le nom autrement, ou demandez à la personne référente de l’inscrire.
 check-title = <b>Vérifiez avant de confirmer</b>

@@ -8,7 +8,7 @@ cancel-together = Toutes ces places sont annulées ensemble (règle B6).
 cancel-seat-back = La place sera rendue tout de suite.
 cancel-seat-title = <b>Annuler cette place : { $name } ?</b>
 seats-title = <b>Annuler une seule place</b>
-seats-told = Touchez un nom. Pour la place du participant, annulez toute la réservation.
+seats-told = Choisissez un nom. Pour la place du participant, annulez toute la réservation.
 drop-title = <b>Annuler toute la sortie ?</b>
 drop-told = { $count ->
     [0] Votre structure n’a plus de place à cette date.
@@ -17,7 +17,7 @@ drop-told = { $count ->
 }
 cancelled-title = <b>C’est annulé</b>
 cancelled-own = Vous n’avez plus de place pour cette sortie. La personne qui vous accompagne est prévenue.
-cancelled-own-again = Vous pouvez venir finalement ? Prévenez cette personne, ou touchez « J’aimerais y aller ».
+cancelled-own-again = Vous pouvez venir finalement ? Prévenez cette personne, ou choisissez « J’aimerais y aller ».
 cancelled-vouchers = { $count ->
     [0] Aucune contremarque à détruire.
     [one] { $count } contremarque à détruire, si elle a été remise (règle B7).

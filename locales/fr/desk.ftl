@@ -4,14 +4,14 @@ drafts-title = <b>Offres à compléter</b>{ $count ->
    *[other] {" "}: { $count } dates sans heure
 }
 drafts-title-found = <b>Offres à compléter</b> : { $what }
-drafts-type = Touchez une offre, ou écrivez un titre, un lieu, un jour.
+drafts-type = Choisissez une offre, ou écrivez un titre, un lieu, un jour.
 drafts-none = Rien à compléter ici.
 draft-line = { $number }. <b>{ $title }</b>, { DAY_SHORT($day) }, { $venue }
 draft-seats = Places mises en ligne : <b>{ $seats }</b>
 draft-access-unknown = Accessibilité : non indiquée
 draft-hour-asked = Il manque l’heure. Écrivez-la, par exemple « 20 h 30 ».
-draft-ready = Tout est là ? Touchez « Publier ». Pour changer l’heure, écrivez-la.
-draft-access-asked = Touchez ce qui est accessible. Touchez à nouveau pour enlever.
+draft-ready = Tout est là ? Choisissez « Publier ». Pour changer l’heure, écrivez-la.
+draft-access-asked = Choisissez ce qui est accessible. Choisissez à nouveau pour enlever.
 draft-done-title = <b>C’est publié</b>
 draft-done-seats = { $seats ->
     [0] Aucune place en ligne pour le moment.
@@ -56,7 +56,7 @@ error-time-skipped = Cette heure n’existe pas ce jour-là : l’horloge passe
 error-time-twice = Cette heure arrive deux fois ce jour-là : l’horloge passe à l’heure d’hiver. Écrivez-en une autre, par exemple « 20 h 30 ».
 error-time-over = Cette heure est déjà passée. Écrivez une heure à venir, par exemple « 20 h 30 ».
 error-seats-asked = Écrivez un nombre de places de 0 à { $most }, par exemple « 12 ».
-error-access-asked = Touchez ce qui est accessible, puis « C’est bon ».
+error-access-asked = Choisissez ce qui est accessible, puis « C’est bon ».
 finding-seats-promised = { $least ->
     [one] Il faut garder au moins { $least } place, déjà réservée ou proposée.
    *[other] Il faut garder au moins { $least } places, déjà réservées ou proposées.

@@ -1,5 +1,5 @@
 directory-title = <b>Structures partenaires</b> ({ $count })
-directory-type = Touchez un nom, ou écrivez-le pour trouver une structure.
+directory-type = Choisissez un nom, ou écrivez-le pour trouver une structure.
 directory-nobody = Aucune structure partenaire de ce nom. Écrivez un autre nom, ou seulement son début.
 partner-title = <b>{ $name }</b>
 partner-postal-address = Adresse : { $value }

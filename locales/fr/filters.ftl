@@ -10,13 +10,13 @@ filter-seats = au moins { $seats ->
     [one] { $seats } place
    *[other] { $seats } places
 }
-filter-not-understood = Je n’ai pas compris. Écrivez une date, une ville ou un genre, ou touchez un bouton.
+filter-not-understood = Je n’ai pas compris. Écrivez une date, une ville ou un genre, ou choisissez ci-dessous.
 filter-title-when = <b>Quand ?</b>
-filter-hint-when = Touchez un moment, ou écrivez une date : « samedi », « 12 décembre ».
+filter-hint-when = Choisissez un moment, ou écrivez une date : « samedi », « 12 décembre ».
 filter-title-what = <b>Quel genre ?</b>
-filter-hint-what = Touchez un genre, ou écrivez-le.
+filter-hint-what = Choisissez un genre, ou écrivez-le.
 filter-title-where = <b>Où ?</b>
-filter-hint-where = Touchez un territoire, ou écrivez une ville : « Villeurbanne », « Lyon 3 ».
+filter-hint-where = Choisissez un territoire, ou écrivez une ville : « Villeurbanne », « Lyon 3 ».
 filter-title-access = <b>Accessible à qui ?</b>
 filter-hint-access = Selon ce que les lieux annoncent.
 filter-title-seats = <b>Combien de places ?</b>

@@ -3,4 +3,4 @@ paper-failed = Ce document n’a pas pu être préparé. Donnez ce numéro à l�
 paper-too-large = Ce document est trop lourd pour être envoyé ici. Demandez-le à l’équipe.
 paper-too-big = Ce fichier est trop lourd : { $most } Mo au plus.
 paper-lost = Ce fichier n’est pas arrivé jusqu’ici. Envoyez-le encore une fois.
-paper-unread = Je ne lis pas les images ni les messages vocaux. Écrivez, ou touchez un bouton.
+paper-unread = Je ne lis pas les images ni les messages vocaux. Écrivez, ou choisissez ci-dessous.

@@ -1,5 +1,5 @@
 participants-title = <b>Participants</b>
-participants-type = Touchez un nom. S’il n’est pas affiché, écrivez-le pour le trouver.
+participants-type = Choisissez un nom. S’il n’est pas affiché, écrivez-le pour le trouver.
 button-first-people = Début de la liste
 participant-title = <b>{ $name }</b>
 participant-kind = Accompagnement : { $kind }
@@ -17,7 +17,7 @@ new-told = Une personne que votre structure accompagne. Seuls le nom et le type 
 new-kind-title = <b>Quel accompagnement ?</b>
 new-kind-told = Celui dans lequel la personne est inscrite chez vous.
 new-attest-title = <b>Inscrire { $name } ?</b>
-new-attest-told = En touchant « J’atteste », vous attestez que cette personne est en difficulté sociale et économique, et qu’elle est inscrite dans un accompagnement de votre structure (règle E1).
+new-attest-told = En choisissant « J’atteste », vous attestez que cette personne est en difficulté sociale et économique, et qu’elle est inscrite dans un accompagnement de votre structure (règle E1).
 new-attest-kept = Votre nom et la date sont gardés avec l’attestation.
 new-namesake = Attention : { $name } est aussi le nom d’une personne déjà inscrite dans votre structure.
 kind-insertion = Insertion

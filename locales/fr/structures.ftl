@@ -1,5 +1,5 @@
 structures-title = <b>Structures</b> ({ $count })
-structures-type = Touchez un nom, ou écrivez-le pour trouver une structure.
+structures-type = Choisissez un nom, ou écrivez-le pour trouver une structure.
 structures-nobody = Aucune structure de ce nom. Écrivez un autre nom, ou seulement son début.
 structure-title = <b>{ $name }</b>
 structure-figures = Membres : { $members } · Participants : { $participants } · Réservations à venir : { $bookings }

@@ -42,11 +42,11 @@ async def comes(stage: Stage, who: str) -> Talk:
     return talk
 
 
-def stands_at(stage: Stage, talk: Talk, dialogue: Dialogue, *, revision: int = 1) -> None:
+async def stands_at(stage: Stage, talk: Talk, dialogue: Dialogue, *, revision: int = 1) -> None:
     """Puts the dialogue of a known person somewhere, past the code."""
     state = dialogue.stored()
-    stage.network.execute("DELETE FROM dialogue WHERE address_id = ?", address_id(stage, talk))
-    stage.network.execute(
+    await stage.network.execute("DELETE FROM dialogue WHERE address_id = ?", address_id(stage, talk))
+    await stage.network.execute(
         "INSERT INTO dialogue (address_id, revision, step, data, updated_at) VALUES (?, ?, ?, ?, ?)",
         address_id(stage, talk),
         revision,

@@ -156,16 +156,16 @@ async def middle_of_everything(stage: Stage) -> Dialogue:
         structure_id=network.structure_a,
         new_structure=NewStructure(name="Le Pont", generation="2023"),
         why="Places non utilisées.",
-        member_id=asks_for_access(stage),
-        wish_id=wishes_for(stage, "danse"),
+        member_id=await asks_for_access(stage),
+        wish_id=await wishes_for(stage, "danse"),
         code_id=1,
     )
 
 
-def wishes_for(stage: Stage, show: str) -> WishId:
+async def wishes_for(stage: Stage, show: str) -> WishId:
     """A's linked participant, for another show than the one booked."""
     network = stage.network
-    network.execute(
+    await network.execute(
         "INSERT INTO wish (participant_id, structure_id, performance_id, made_at) VALUES (?, ?, ?, ?)",
         network.linked_person,
         network.structure_a,
@@ -186,16 +186,16 @@ async def waits(stage: Stage) -> EntryId:
     return joined.entry_id
 
 
-def asks_for_access(stage: Stage) -> MemberId:
+async def asks_for_access(stage: Stage) -> MemberId:
     """Somebody who entered A's code, the first one there is."""
     network, now = stage.network, int(stage.now.timestamp())
-    network.execute(
+    await network.execute(
         "INSERT INTO structure_code (id, structure_id, season, hash, made_at) VALUES (1, ?, '2026-2027', 'hash', ?)",
         network.structure_a,
         now,
     )
-    network.execute("INSERT INTO account (id, created_at) VALUES (1000, ?)", now)
-    network.execute(
+    await network.execute("INSERT INTO account (id, created_at) VALUES (1000, ?)", now)
+    await network.execute(
         "INSERT INTO member (structure_id, account_id, given, family, role, asked_at) "
         "VALUES (?, 1000, 'Sami', 'Dupuis', 'colleague', ?)",
         network.structure_a,
@@ -220,7 +220,7 @@ async def test_each_verb_pressed_by_each_person(stage: Stage, who: str) -> None:
     talk = await comes(stage, who)
     denied = set()
     for verb in stage.router.routes:
-        stage.network.execute("DELETE FROM dialogue")
+        await stage.network.execute("DELETE FROM dialogue")
         unknown = ("account", "address") if who == STRANGER else ()
         before = books(stage, *unknown)
         await talk.sends_press(Press(verb, TARGETS.get(verb, str(dialogue.reservation_id)), 0))
@@ -240,7 +240,7 @@ async def test_each_screen_looked_at_by_each_person(stage: Stage, who: str) -> N
     menu, shown = talk.title, set()
     own = AddressId(address_id(stage, talk))
     for step in stage.router.screens:
-        stands_at(stage, talk, dialogue.to(step, address_id=own))
+        await stands_at(stage, talk, dialogue.to(step, address_id=own))
         await talk.looks()
         assert "error-unexpected" not in talk.keys, step
         gone = who == SUSPENDED and "error-not-found" in talk.keys  # of another structure than A
@@ -263,9 +263,9 @@ async def test_what_is_typed_or_sent_where_a_person_may_not_be_changes_nothing(s
         if who in MAY_SEE[step] or (screen.typed is None and screen.sent is None):
             continue
         before = books(stage)
-        stands_at(stage, talk, dialogue.to(step))
+        await stands_at(stage, talk, dialogue.to(step))
         await talk.sends("offres.csv", b"external_id")
-        stands_at(stage, talk, dialogue.to(step))
+        await stands_at(stage, talk, dialogue.to(step))
         await talk.types("Karim Haddad")
         assert (talk.title, books(stage)) == ("offers-title-found", before), step
 
@@ -274,7 +274,7 @@ async def test_what_is_typed_or_sent_where_a_person_may_not_be_changes_nothing(s
 async def test_the_dialogue_of_one_person_is_not_moved_by_another(stage: Stage, who: str) -> None:
     dialogue = await middle_of_everything(stage)
     referent = stage.person("referent")
-    stands_at(stage, referent, dialogue.to(Step.CHECK), revision=7)
+    await stands_at(stage, referent, dialogue.to(Step.CHECK), revision=7)
     talk = await comes(stage, who)
     for verb in ("confirm", "menu", "cancel-yes", "attest"):
         await talk.sends_press(Press(verb, "", 7))

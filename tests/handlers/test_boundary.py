@@ -131,7 +131,7 @@ async def test_a_group_that_could_not_be_kept_is_tried_once_more_by_itself(
 async def test_a_database_that_cannot_be_read_gives_a_ticket_too(
     stage: Stage, referent: Talk, log: io.StringIO
 ) -> None:
-    stage.network.execute("ALTER TABLE address RENAME TO address_gone")
+    await stage.network.execute("ALTER TABLE address RENAME TO address_gone")
     shown = await stage.router.answer(Incoming(None, referent.address, stage.now))
     assert shown.text[0].key == "error-title"
-    stage.network.execute("ALTER TABLE address_gone RENAME TO address")
+    await stage.network.execute("ALTER TABLE address_gone RENAME TO address")

@@ -94,7 +94,7 @@ async def test_a_forged_target_of_any_verb_does_nothing_and_shows_a_screen(stage
     before = books(stage)
     for verb in [one for one in stage.router.routes if one not in DO_WITHOUT_TARGET]:
         for step in (Step.CHECK, Step.BOOKING):
-            stands_at(stage, referent, dialogue.to(step))
+            await stands_at(stage, referent, dialogue.to(step))
             await referent.sends_press(Press(verb, target, 1))
             assert "error-unexpected" not in referent.keys, (verb, step)
     assert [line for line in books(stage) if "destroy-vouchers" not in line] == before
@@ -106,7 +106,7 @@ async def test_hostile_texts_typed_on_every_screen_end_in_a_screen(stage: Stage)
     talk = stage.person("referent")
     for step in [one.step for one in stage.router.screens.values() if one.typed or one.step is Step.MENU]:
         for text in hostile:
-            stands_at(stage, talk, dialogue.to(step))
+            await stands_at(stage, talk, dialogue.to(step))
             await talk.types(text)
             assert "error-unexpected" not in talk.keys, (step, text[:20])
 
@@ -125,11 +125,11 @@ async def test_a_thousand_random_messages_are_answered_and_change_nothing(
             press = unpack(payload)
             if press is None:  # the channel asks for the present screen then
                 continue
-            stands_at(stage, referent, dialogue.to(Step.CHECK))
+            await stands_at(stage, referent, dialogue.to(Step.CHECK))
             await referent.sends_press(press)
             assert "error-unexpected" not in referent.keys, payload
         for text in typed:
-            stands_at(stage, referent, Dialogue())
+            await stands_at(stage, referent, Dialogue())
             await referent.types(text)
             assert "error-unexpected" not in referent.keys, text
         assert books(stage) == before

@@ -34,8 +34,10 @@ PUBLIC = frozenset({"offer", "dates", "book", "partner", "more-ways", "waiting-o
 async def b_is_busy(stage: Stage) -> Stage:
     """B has a booking with a guest and a companion, papers to destroy, and names that nobody else has."""
     network = stage.network
-    network.execute("UPDATE participant SET family = ?, folded = 'q qwvx' WHERE id = ?", CANARY, network.other_person)
-    network.execute("UPDATE member SET family = ? WHERE structure_id = ?", REFERENT, network.structure_b)
+    await network.execute(
+        "UPDATE participant SET family = ?, folded = 'q qwvx' WHERE id = ?", CANARY, network.other_person
+    )
+    await network.execute("UPDATE member SET family = ? WHERE structure_id = ?", REFERENT, network.structure_b)
     talk = stage.person("other-referent")
     for show in ("danse", "cirque"):
         await orders(talk, network.performance(show), network.other_person)
@@ -112,7 +114,7 @@ class Walk:
                 await self._types(row)
             for press in [one.press for one in buttons_of(screen) if one.press]:
                 await self._swaps(row, press)
-                self._puts(row)
+                await self._puts(row)
                 await self._talk.sends_press(press)
                 self._looks_for_names()
                 self.walked += 1
@@ -121,12 +123,12 @@ class Walk:
             self.canaries += any(name in repr(fact) for name in self._hidden)
 
     async def _types(self, row: tuple[object, ...]) -> None:
-        self._puts(row)
+        await self._puts(row)
         await self._talk.types(f"Q {CANARY}")
         told = self._talk.screen
         if told.text[0].key not in REPEATING and not any("new-" in text.key for text in told.text):
             drawn = self._talk.words
-            self._puts(row)
+            await self._puts(row)
             await self._talk.types("Q Jjkk")
             if self._talk.words.replace("Jjkk", CANARY) != drawn:
                 self.unequal.append(f"typed on {told.text[0].key}")
@@ -138,7 +140,7 @@ class Walk:
         for number in (*self._foreign, UNKNOWN):
             if number in self._own(press):
                 continue
-            self._puts(row)
+            await self._puts(row)
             await self._talk.sends_press(Press(press.verb, number, press.revision))
             self._looks_for_names()
             answers[number] = _drawn(self._talk, number)
@@ -169,10 +171,10 @@ class Walk:
         )
         return found[0] if found else (number,)
 
-    def _puts(self, row: tuple[object, ...]) -> None:
-        self._stage.network.execute("DELETE FROM dialogue WHERE address_id = ?", row[0])
+    async def _puts(self, row: tuple[object, ...]) -> None:
+        await self._stage.network.execute("DELETE FROM dialogue WHERE address_id = ?", row[0])
         if len(row) > 1:
-            self._stage.network.execute(
+            await self._stage.network.execute(
                 "INSERT INTO dialogue (address_id, revision, step, data, updated_at) VALUES (?, ?, ?, ?, ?)", *row
             )
 

@@ -72,6 +72,6 @@ def _in_sentence(sentence: str) -> Iterator[str]:
         yield f"more than one idea: {sentence.strip()!r}"
 
 
-def touched(text: str) -> list[str]:
-    """The buttons that a text tells to touch: `Touchez « Mes sorties »`."""
-    return [name.strip("\u00a0 ") for name in re.findall(r"(?:Touchez|dans) «([^»]*)»", text)]
+def chosen(text: str) -> list[str]:
+    """The buttons that a text tells to choose: `Choisissez « Mes sorties »`."""
+    return [name.strip("\u00a0 ") for name in re.findall(r"(?:Choisissez|dans) «([^»]*)»", text)]

@@ -51,9 +51,9 @@ def test_what_is_hard_is_found(wording: str, problem: str) -> None:
 def test_what_is_easy_passes() -> None:
     easy_ones = (
         "Votre sortie est {MOMENT $at}.",
-        "Vous ne pouvez plus venir ? Touchez le bouton.",
+        "Vous ne pouvez plus venir ? Choisissez une réponse.",
         "La personne qui vous accompagne voit ce que vous demandez.",
-        "Touchez « Fonctionnalités (structure) ».",
+        "Choisissez « Fonctionnalités (structure) ».",
         "Son accompagnement est fini.",
     )
     assert [found for wording in easy_ones for found in easy.problems(wording)] == []

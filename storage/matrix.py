@@ -25,6 +25,10 @@ class Matrix(Repository):
             return None
         return MatrixRoom(row["room_id"], row["mxid"], bool(row["encrypted"]), rows.instant(row["seen_at"]))
 
+    @aside
+    async def encrypted_with(self) -> frozenset[str]:
+        return frozenset(row["mxid"] for row in await self._session.all("matrix_encrypted_with"))
+
     @at_once
     async def person_in(self, room_id: str) -> str | None:
         row = await self._session.one("matrix_person_in", room_id=room_id)
@@ -92,13 +96,9 @@ class Matrix(Repository):
         )
 
     @at_once
-    async def menu(self, room_id: str, event_id: str) -> MatrixMenu | None:
-        row = await self._session.one("matrix_menu", room_id=room_id, event_id=event_id)
-        return None if row is None else _menu(row)
-
-    @at_once
     async def menus(self, room_id: str) -> Sequence[MatrixMenu]:
-        return [_menu(row) for row in await self._session.all("matrix_menus", room_id=room_id)]
+        found = await self._session.all("matrix_menus", room_id=room_id)
+        return [MatrixMenu(row["room_id"], row["event_id"], row["letter"], row["options"]) for row in found]
 
     @at_once
     async def forget_menu(self, room_id: str, event_id: str) -> None:
@@ -132,7 +132,3 @@ def _unread(row: Row) -> Unread:
         rows.instant(row["came_at"]),
         rows.instant_or_none(row["asked_at"]),
     )
-
-
-def _menu(row: Row) -> MatrixMenu:
-    return MatrixMenu(row["room_id"], row["event_id"], row["letter"], row["options"])

@@ -63,6 +63,10 @@ class Matrix(Protocol):
         """The one they last wrote in, of those the service is still in."""
         ...
 
+    async def encrypted_with(self) -> frozenset[str]:
+        """Those who have an encrypted room that the service is still in."""
+        ...
+
     async def person_in(self, room_id: str) -> str | None:
         """Whose direct room it is; None where nobody's, or the service left it."""
         ...
@@ -110,8 +114,6 @@ class Matrix(Protocol):
     async def keep_menu(self, menu: MatrixMenu) -> None:
         """In the place of what this message offered before."""
         ...
-
-    async def menu(self, room_id: str, event_id: str) -> MatrixMenu | None: ...
 
     async def menus(self, room_id: str) -> Sequence[MatrixMenu]:
         """Newest first."""

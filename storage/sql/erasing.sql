@@ -39,6 +39,15 @@ DELETE FROM waiting_seat WHERE participant_id = :participant_id;
 -- name: erase_codes(participant_id)!
 DELETE FROM one_time_code WHERE participant_id = :participant_id;
 
+-- name: erase_identities(participant_id)!
+-- Theirs alone: of a member or of staff it goes on saying that they are who they were.
+DELETE FROM matrix_identity WHERE mxid IN (
+    SELECT a.native_id FROM participant p JOIN address a ON a.account_id = p.account_id AND a.channel = 'matrix'
+    WHERE p.id = :participant_id
+      AND NOT EXISTS (SELECT 1 FROM participant o WHERE o.account_id = p.account_id AND o.id <> p.id)
+      AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account_id = p.account_id AND m.withdrawn_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.account_id = p.account_id));
+
 -- name: erase_requests(participant_id, now)!
 UPDATE exception_request SET state = 'declined', answered_at = :now
 WHERE participant_id = :participant_id AND state = 'open';

@@ -9,6 +9,9 @@ ON CONFLICT (user_id) DO UPDATE SET token = excluded.token;
 SELECT room_id, mxid, encrypted, seen_at FROM matrix_room WHERE mxid = :mxid AND left_at IS NULL
 ORDER BY seen_at DESC, room_id LIMIT 1;
 
+-- name: matrix_encrypted_with()
+SELECT DISTINCT mxid FROM matrix_room WHERE encrypted AND left_at IS NULL;
+
 -- name: matrix_person_in(room_id)^
 SELECT mxid FROM matrix_room WHERE room_id = :room_id AND left_at IS NULL;
 
@@ -58,9 +61,6 @@ WHERE i.mxid = :mxid LIMIT 1;
 
 -- name: keep_matrix_menu(room_id, event_id, letter, options)!
 INSERT INTO matrix_menu (room_id, event_id, letter, options) VALUES (:room_id, :event_id, :letter, :options);
-
--- name: matrix_menu(room_id, event_id)^
-SELECT room_id, event_id, letter, options FROM matrix_menu WHERE room_id = :room_id AND event_id = :event_id;
 
 -- name: matrix_menus(room_id)
 SELECT room_id, event_id, letter, options FROM matrix_menu WHERE room_id = :room_id ORDER BY id DESC;

@@ -131,7 +131,7 @@ class CrossSigning:
     async def _publish(self, seeds: Seeds) -> None:
         me = self._machine.user_id
         body = public_keys(seeds, me)
-        by = {f"ed25519:{self._machine.device_id}": self._machine.signature(body["master_key"])}
+        by = {f"ed25519:{self._machine.device_id}": self._machine.own.signature(body["master_key"])}
         body["master_key"]["signatures"] = {me: by}
         place = CLIENT + "/keys/device_signing/upload"
         status, answer = await self._calls.told("POST", place, body)
@@ -164,7 +164,7 @@ class CrossSigning:
         if device_id in (own_devices(answer, me) or ()):
             return True
         device = answer.get("device_keys", {}).get(me, {}).get(device_id, {})
-        if device.get("keys", {}).get(f"ed25519:{device_id}") != self._machine.fingerprint:
+        if device.get("keys", {}).get(f"ed25519:{device_id}") != self._machine.own.fingerprint:
             _log.error("matrix_device_keys_replaced")  # by the server: what is not ours is never signed
             return False
         body = {me: {device_id: signed_device(seeds, me, device)}}

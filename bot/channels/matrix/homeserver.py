@@ -1,13 +1,12 @@
 """Our account on a homeserver: one device, encrypted where the room is; its errors are those of `trouble`."""
 
-import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.channels.matrix import media
+from bot.channels.matrix import feed, media
 from bot.channels.matrix.calls import CLIENT, path
 from bot.channels.matrix.folder import FolderError
 from bot.channels.matrix.identities import Identities
@@ -26,27 +25,6 @@ from bot.channels.matrix.trouble import (
 from bot.config import MatrixSettings
 
 __all__ = ["FolderError", "Homeserver", "RoomFacts", "UnreadableError"]
-
-LONG_POLL = 15.0
-"""Seconds that a sync may take longer than it was told to wait."""
-HISTORY = 100
-"""Events in one page."""
-LARGEST_PAGE = 8 * 2**20
-"""Bytes: as many of the largest events there can be, and a little."""
-PAGE_WAIT = 10.0
-"""Seconds for one page: everybody waits for it."""
-SILENT = {"not_types": ["*"]}
-FILTER: Json = {
-    "room": {
-        "timeline": {"limit": 50, "lazy_load_members": True},
-        "state": {"lazy_load_members": True},
-        "ephemeral": SILENT,
-        "account_data": SILENT,
-    },
-    "presence": SILENT,
-    "account_data": SILENT,
-}
-_FILTER_TEXT = json.dumps(FILTER, separators=(",", ":"))
 
 
 class Homeserver:
@@ -115,6 +93,10 @@ class Homeserver:
         """Whose is still the one first seen; what was kept of earlier runs is told to it before anything is sent."""
         return self._session.identities
 
+    def expect(self, people: frozenset[str]) -> None:
+        """They are likely to be told something: their devices are asked about together. Nothing before a log-in."""
+        self._session.expect(people)
+
     # --- what comes in
 
     async def sync(self, *, since: str | None, patience: float) -> Batch:
@@ -123,10 +105,7 @@ class Homeserver:
         Raises MatrixError, and ValueError for an answer that is no sync.
         """
         machine, _ = self._session.ready()
-        query = {"filter": _FILTER_TEXT, "timeout": str(int(patience * 1000))}
-        if since is not None:
-            query["since"] = since
-        answer = await self._calls.ask("GET", CLIENT + "/sync", query=query, patience=patience + LONG_POLL)
+        answer = await feed.sync(self._calls, since=since, patience=patience)
         found = batch(answer, since=since, me=self.user_id)
         machine.received(answer)
         for room_id in found.newly_encrypted:
@@ -144,14 +123,7 @@ class Homeserver:
 
     async def history(self, room_id: str, *, before: str, until: str | None) -> tuple[Sequence[Json], str | None]:
         """A page of events backwards from `before`, oldest first, and where to go on; None at the end."""
-        query = {"dir": "b", "from": before, "limit": str(HISTORY)}
-        if until is not None:
-            query["to"] = until
-        place = CLIENT + "/rooms" + path(room_id) + "/messages"
-        answer = await self._calls.ask("GET", place, query=query, patience=PAGE_WAIT, most=LARGEST_PAGE)
-        chunk, end = answer.get("chunk"), answer.get("end")
-        events = [event for event in (chunk if isinstance(chunk, list) else ()) if isinstance(event, dict)]
-        return events[::-1], end if isinstance(end, str) and events else None
+        return await feed.history(self._calls, room_id, before=before, until=until)
 
     async def read_keys(self, senders: frozenset[str]) -> None:
         """Whose devices wrote is known once this returns, as far as their homeservers say. Raises MatrixError."""

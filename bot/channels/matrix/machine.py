@@ -1,7 +1,7 @@
 """End-to-end encryption of one device, by nio's Olm machine: no call of the homeserver is made here.
 
-nio's types end in this file, devices.py, roomkeys.py and cryptostore.py. It blocks the event loop for some milliseconds
-where a session begins.
+nio's types end in this file, ownkeys.py, sharing.py, devices.py, roomkeys.py and cryptostore.py. It blocks the event
+loop for some milliseconds where a session begins.
 """
 
 import json
@@ -15,22 +15,19 @@ import vodozemac
 from nio.crypto import Olm
 from nio.event_builders import DummyMessage
 from nio.events import MegolmEvent, OlmEvent
-from nio.exceptions import EncryptionError, GroupEncryptionError
-from nio.responses import KeysClaimResponse, KeysUploadResponse, ToDeviceResponse
+from nio.responses import KeysClaimResponse, ToDeviceResponse
 
 from bot.channels.matrix.cryptostore import DurableStore
 from bot.channels.matrix.devices import Devices
 from bot.channels.matrix.identities import Identities
+from bot.channels.matrix.ownkeys import ONE_TIME, OwnKeys
 from bot.channels.matrix.roomkeys import RoomKeys
-from bot.channels.matrix.trouble import UnavailableError
+from bot.channels.matrix.sharing import Sharing
 
 Json = dict[str, Any]
-Readers = frozenset[tuple[str, str]]
-"""(user id, device id)."""
 
 MEGOLM = "m.megolm.v1.aes-sha2"
 _OLM = "m.olm.v1.curve25519-aes-sha2"
-_ONE_TIME = "signed_curve25519"
 _log = structlog.get_logger(__name__)
 
 
@@ -41,7 +38,7 @@ class UnreadableError(Exception):
 class Machine:
     """`signed_only`: where a person has an identity, only devices that they signed are given keys.
 
-    `identities`: told whose each person's is.
+    `identities`: told whose each person's is. `own`: our device's keys. `sharing`: those that we give to rooms.
     """
 
     def __init__(
@@ -58,46 +55,13 @@ class Machine:
         self._olm = Olm(user_id, device_id, self._store)
         self._devices = Devices(self._olm, self._store, signed_only=signed_only, identities=identities or Identities())
         self._room_keys = RoomKeys(self._olm, self._store)
-        self._fallback_owed = False
-        self._shared_with: dict[str, frozenset[str]] = {}
+        self.own, self.sharing = OwnKeys(self._olm, self._store), Sharing(self._olm, self._store)
         self.encrypted_rooms: set[str] = set(self._store.load_encrypted_rooms())
         self.to_query: set[str] = {device.user_id for device in self._olm.device_store} - {user_id}
         self.user_id, self.device_id = user_id, device_id
 
     def close(self) -> None:
         self._store.database.close()
-
-    # --- our own keys
-
-    @property
-    def fingerprint(self) -> str:
-        return str(self._olm.account.identity_keys["ed25519"])
-
-    def signature(self, content: Mapping[str, Any]) -> str:
-        return str(self._olm.sign_json(dict(content)))
-
-    def unpublished(self) -> Json | None:
-        """The body of /keys/upload, where anything is to be uploaded."""
-        olm = self._olm
-        if not olm.should_upload_keys and not self._fallback_owed:
-            return None
-        with self._whole():
-            body: Json = olm.share_keys() if olm.should_upload_keys else {}
-            if self._fallback_owed or "device_keys" in body:
-                body["fallback_keys"] = self._fallback_keys()
-            olm.save_account()  # what is offered to others is kept before they can use it
-        return body
-
-    def published(self, answer: Mapping[str, Any]) -> None:
-        counts = answer.get("one_time_key_counts") or {}
-        with self._whole():
-            self._olm.handle_response(KeysUploadResponse(0, int(counts.get(_ONE_TIME, 0))))
-        self._fallback_owed = False
-
-    def forgotten(self) -> None:
-        """The server deleted this device: everything is to be uploaded again."""
-        self._olm.account.shared = False
-        self._olm.save_account()
 
     # --- what came
 
@@ -106,11 +70,7 @@ class Machine:
         with self._whole():
             for event in _objects(sync.get("to_device")):
                 self._key(event)
-        counts = sync.get("device_one_time_keys_count")
-        if isinstance(counts, Mapping):
-            self._olm.uploaded_key_count = int(counts.get(_ONE_TIME, 0))
-        unused = sync.get("device_unused_fallback_key_types")
-        self._fallback_owed = isinstance(unused, list) and _ONE_TIME not in unused
+        self.own.left(sync)
         changed = (sync.get("device_lists") or {}).get("changed") or ()
         known = self._olm.tracked_users | {device.user_id for device in self._olm.device_store}
         self.to_query |= {user for user in changed if isinstance(user, str)} & known
@@ -123,8 +83,7 @@ class Machine:
 
     def left(self, room_id: str) -> None:
         """Its keys are forgotten, its being encrypted is not."""
-        self._shared_with.pop(room_id, None)
-        self._olm.outbound_group_sessions.pop(room_id, None)
+        self.sharing.forget(room_id)
         with self._whole():
             self._room_keys.left(room_id)
 
@@ -169,13 +128,13 @@ class Machine:
             for user_id in asked:
                 self.to_query.discard(user_id)
                 if self._devices.learned(user_id, answer):
-                    self._renew(user_id)
+                    self.sharing.renew(user_id)
 
     def without_session(self, members: Iterable[str]) -> dict[str, dict[str, str]]:
         """Devices for which one-time keys are to be claimed, as /keys/claim wants them."""
         missing: dict[str, dict[str, str]] = {}
         for user_id, devices in self._olm.get_missing_sessions(list(members)).items():
-            wanted = {name: _ONE_TIME for name in devices if not self._devices.left_out(user_id, name)}
+            wanted = {name: ONE_TIME for name in devices if not self._devices.left_out(user_id, name)}
             if wanted:
                 missing[user_id] = wanted
         return missing
@@ -184,7 +143,7 @@ class Machine:
         """Devices whose session broke: with a new key they are told so."""
         found: dict[str, dict[str, str]] = {}
         for device in self._olm.wedged_devices:
-            found.setdefault(device.user_id, {})[device.device_id] = _ONE_TIME
+            found.setdefault(device.user_id, {})[device.device_id] = ONE_TIME
         return found
 
     def claimed(self, answer: Mapping[str, Any]) -> None:
@@ -204,52 +163,6 @@ class Machine:
     def unwedged(self, message: DummyMessage) -> None:
         self._olm.handle_response(ToDeviceResponse(message))
 
-    def must_share(self, room_id: str, members: frozenset[str]) -> bool:
-        return bool(self._olm.should_share_group_session(room_id)) or self._shared_with.get(room_id) != members
-
-    def shares(self, room_id: str, members: frozenset[str]) -> Sequence[tuple[Readers, Json]]:
-        """The room's key, new where members changed: bodies of /sendToDevice, and to whom. Then `shared`, and `given`.
-
-        Devices that were given it before are passed over: what was broken off goes on.
-        """
-        session = self._olm.outbound_group_sessions.get(room_id)
-        if session is not None and (session.expired or self._shared_with.get(room_id, members) != members):
-            self._olm.outbound_group_sessions.pop(room_id)
-        elif session is not None:
-            session.shared = False  # it goes on, also for a device that had no session before: else nio begins anew
-        self._shared_with[room_id] = members
-        with self._whole():
-            found = self._olm.share_group_session_parallel(room_id, sorted(members), ignore_unverified_devices=True)
-            return [(frozenset(to), body) for to, body in found]
-
-    def given(self, room_id: str, devices: Readers) -> None:
-        if session := self._olm.outbound_group_sessions.get(room_id):
-            session.users_shared_with.update(devices)
-
-    def shared(self, room_id: str) -> None:
-        """Everybody who can be was given it: it may be used."""
-        if session := self._olm.outbound_group_sessions.get(room_id):
-            session.shared = True
-
-    def without_key(self, room_id: str, members: frozenset[str]) -> frozenset[str]:
-        """Those of whom no device was given the key in use."""
-        session = self._olm.outbound_group_sessions.get(room_id)
-        given = session.users_shared_with if session is not None else ()
-        return members - {user_id for user_id, _ in given}
-
-    def encrypted(self, room_id: str, event_type: str, content: Mapping[str, Any]) -> Json:
-        """The content of an m.room.encrypted. Relations stay readable, as the specification wants them.
-
-        Raises UnavailableError where the key is not `shared`, or has to be again.
-        """
-        try:
-            hidden: Json = self._olm.group_encrypt(room_id, {"type": event_type, "content": dict(content)})
-        except (EncryptionError, GroupEncryptionError) as error:
-            raise UnavailableError(type(error).__name__) from None
-        if "m.relates_to" in content:
-            hidden["m.relates_to"] = content["m.relates_to"]
-        return hidden
-
     # --- inside
 
     @contextmanager
@@ -267,24 +180,6 @@ class Machine:
                 self._room_keys.held(self._olm.decrypt_event(OlmEvent.from_dict(event)))
         except Exception as error:  # noqa: BLE001 - the boundary of one message by anybody
             _log.warning("matrix_bad_key", error=type(error).__name__)
-
-    def _renew(self, user_id: str) -> None:
-        """Their rooms get a new key with the next message: a device that is gone reads nothing more."""
-        for room_id, members in list(self._shared_with.items()):
-            if user_id in members:
-                self._shared_with.pop(room_id)
-                self._olm.outbound_group_sessions.pop(room_id, None)
-
-    def _fallback_keys(self) -> Json:
-        """For those who begin to write while nobody takes up one-time keys: nio makes none."""
-        account = self._olm.account._account  # noqa: SLF001 - nio 0.26 hides it, and has no word for these keys
-        account.generate_fallback_key()
-        keys: Json = {}
-        for name, key in account.fallback_key.items():
-            offered: Json = {"key": key.to_base64(), "fallback": True}
-            signed = {self.user_id: {f"ed25519:{self.device_id}": self.signature(offered)}}
-            keys[f"{_ONE_TIME}:{name}"] = offered | {"signatures": signed}
-        return keys
 
 
 def _objects(part: Any) -> Iterator[Json]:

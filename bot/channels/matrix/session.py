@@ -90,7 +90,7 @@ class Session:
             self.connected, self.cross_signed = False, False
             await self._login.anew()
             if self._machine is not None and not error.soft:
-                self._machine.forgotten()
+                self._machine.own.forgotten()
         await self.connect()
 
     async def close(self) -> None:
@@ -108,6 +108,10 @@ class Session:
 
     def was_encrypted(self, room_id: str) -> bool:
         return self._machine is not None and room_id in self._machine.encrypted_rooms
+
+    def expect(self, people: frozenset[str]) -> None:
+        if self._keys is not None:
+            self._keys.expect(people)
 
     @property
     def recovery_key_once(self) -> str | None:

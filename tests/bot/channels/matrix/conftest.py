@@ -177,32 +177,32 @@ async def line(tmp_path: Path, texts: Texts) -> AsyncIterator[Line]:
         await line.tasks.close()
 
 
-def moves(line: Line, name: str, who: Actor, *, server: str = HOME) -> Person:
+async def moves(line: Line, name: str, who: Actor, *, server: str = HOME) -> Person:
     """Somebody of the network, whose only address is on Matrix from now on."""
     mxid, room_id = f"@{name}:{server}", f"!{name}:{server}"
-    line.network.execute(
+    await line.network.execute(
         "UPDATE address SET channel = 'matrix', native_id = ? WHERE account_id = ?", mxid, who.account_id
     )
     person = Person(line, mxid, room_id)
-    line.network.execute(
+    await line.network.execute(
         "INSERT INTO matrix_room (room_id, mxid, encrypted, seen_at) VALUES (?, ?, 1, 0)", room_id, mxid
     )
     return person
 
 
 @pytest.fixture
-def referent(line: Line) -> Person:
-    return moves(line, "referent", line.network.referent)
+async def referent(line: Line) -> Person:
+    return await moves(line, "referent", line.network.referent)
 
 
 @pytest.fixture
-def linked(line: Line) -> Person:
-    return moves(line, "linked", line.network.linked)
+async def linked(line: Line) -> Person:
+    return await moves(line, "linked", line.network.linked)
 
 
 @pytest.fixture
-def staff(line: Line) -> Person:
-    return moves(line, "staff", line.network.staff)
+async def staff(line: Line) -> Person:
+    return await moves(line, "staff", line.network.staff)
 
 
 @pytest.fixture

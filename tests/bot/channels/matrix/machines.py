@@ -21,13 +21,13 @@ class Server:
         self.post: dict[tuple[str, str], list[Json]] = defaultdict(list)
 
     def publish(self, machine: Machine) -> None:
-        body = machine.unpublished()
+        body = machine.own.unpublished()
         assert body is not None
         who, name = machine.user_id, machine.device_id
         if "device_keys" in body:
             self.devices[who][name] = body["device_keys"]
         self.one_time[who, name] |= body.get("one_time_keys", {})
-        machine.published({"one_time_key_counts": {"signed_curve25519": len(self.one_time[who, name])}})
+        machine.own.published({"one_time_key_counts": {"signed_curve25519": len(self.one_time[who, name])}})
 
     def sign(self, user_id: str, *names: str) -> None:
         """An identity for this person, which signs these devices."""
@@ -69,13 +69,13 @@ class Server:
     def share(self, machine: Machine, *members: str) -> set[tuple[str, str]]:
         """The room's key to everybody; answers to which devices it went."""
         everybody, given = frozenset(members), set[tuple[str, str]]()
-        if machine.must_share(ROOM, everybody):
+        if machine.sharing.is_owed(ROOM, everybody):
             self.claim(machine, machine.without_session(everybody))
-            for devices, body in machine.shares(ROOM, everybody):
-                self.send(machine.user_id, body)
-                machine.given(ROOM, devices)
-                given |= devices
-            machine.shared(ROOM)
+            for share in machine.sharing.shares({ROOM: everybody}):
+                self.send(machine.user_id, {"messages": share.messages})
+                machine.sharing.given(share)
+                given |= share.to
+            machine.sharing.complete(ROOM)
         return given
 
 

@@ -93,6 +93,9 @@ class FakeHome:
     async def connect(self) -> None:
         return
 
+    def expect(self, people: frozenset[str]) -> None:
+        return
+
     async def log_in_again(self, error: BadTokenError) -> None:
         self.logins.append(error.soft)
 

@@ -202,9 +202,11 @@ async def shown_and_killed(line: Line, who: Person, text: str) -> Arrival:
     said = line.arrival(who.room_id, who.mxid, "m.room.message", {"msgtype": "m.text", "body": text})
     menus = line.network.query("SELECT room_id, event_id, letter, options FROM matrix_menu")
     assert await line.answering.handle(said, answered=False) is not None
-    line.network.execute("DELETE FROM matrix_menu")
+    await line.network.execute("DELETE FROM matrix_menu")
     for row in menus:
-        line.network.execute("INSERT INTO matrix_menu (room_id, event_id, letter, options) VALUES (?, ?, ?, ?)", *row)
+        await line.network.execute(
+            "INSERT INTO matrix_menu (room_id, event_id, letter, options) VALUES (?, ?, ?, ?)", *row
+        )
     line.starts()
     return said
 
@@ -219,7 +221,7 @@ async def test_what_an_owed_screen_shows_is_what_its_numbers_mean_though_the_pro
         await referent.says("menu")
     said = await shown_and_killed(line, referent, "offres")
     before = referent.shown[-1].body
-    line.network.execute("UPDATE performance SET state = 'cancelled' WHERE id = ?", line.network.performance("cirque"))
+    await line.network.execute("UPDATE performance SET state = 'cancelled' WHERE external_id = 'cirque'")
     again = replace(said, payload="") if done else replace(said, tries=1)
     after = await line.answering.handle(again, answered=done)
     last = referent.shown[-1]
@@ -523,8 +525,8 @@ async def test_the_referent_of_another_homeserver_is_not_served_where_servers_ar
 ) -> None:
     line.settings = MatrixSettings(allow="partner.example", user_id=line.settings.user_id, reactions="off")
     line.starts()
-    evil = moves(line, "referent", line.network.referent, server="evil.example")
-    linked_there = moves(line, "linked", line.network.linked, server="evil.example")
+    evil = await moves(line, "referent", line.network.referent, server="evil.example")
+    linked_there = await moves(line, "linked", line.network.linked, server="evil.example")
     await evil.says("Participants")
     await linked_there.says("menu")
     assert [one.body.splitlines()[0][:20] for one in evil.shown] == ["Votre serveur Matrix"]

@@ -84,7 +84,7 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.fixture
 def machine(tmp_path: Path, account: Account) -> Iterator[Machine]:
     machine = Machine(BOT, "BOT1", file=tmp_path / "keys.sqlite", pickle_key="pickle")
-    body = machine.unpublished()
+    body = machine.own.unpublished()
     assert body is not None
     account.devices["BOT1"] = body["device_keys"]
     yield machine
@@ -115,7 +115,7 @@ async def test_it_is_published_with_the_password_where_that_is_asked_for_and_sig
     assert await made.establish()
     assert own_devices(account._keys(), BOT) == frozenset({"BOT1"})
     assert [proof["session"] for proof in account.proofs] == (["s1"] if asks else [])
-    assert signed_by(machine.fingerprint, account.identity["master_key"], owner=BOT, name="BOT1")
+    assert signed_by(machine.own.fingerprint, account.identity["master_key"], owner=BOT, name="BOT1")
 
 
 async def test_the_recovery_key_waits_until_it_was_shown_and_opens_what_the_server_keeps(

@@ -8,7 +8,9 @@ from typing import Any, cast
 import pytest
 
 from bot.channels.matrix.calls import Calls
-from bot.channels.matrix.keys import AGAIN_AFTER, CLAIM_AGAIN, Keys
+from bot.channels.matrix.claims import CLAIM_AGAIN
+from bot.channels.matrix.devicelists import AGAIN_AFTER
+from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.machine import Machine
 from bot.channels.matrix.trouble import UnansweredError, UnavailableError
 from tests.bot.channels.matrix.machines import ROOM, Server, device, event
@@ -198,7 +200,7 @@ async def test_a_device_that_comes_while_the_key_is_given_reads_too(
 
 def test_a_key_that_was_not_given_is_an_error_of_ours(bot: Machine) -> None:
     with pytest.raises(UnavailableError):
-        bot.encrypted(ROOM, "m.room.message", SALUT)
+        bot.sharing.encrypted(ROOM, "m.room.message", SALUT)
 
 
 async def test_devices_that_changed_are_asked_about_after_the_sync(
@@ -209,3 +211,79 @@ async def test_devices_that_changed_are_asked_about_after_the_sync(
     await keys.keep_up()
     await keys.keep_up()
     assert [set(body["device_keys"]) for body in wire.calls("keys/query")] == [{ALIX}, {ALIX}]
+
+
+async def test_those_who_are_told_next_are_asked_about_and_begun_with_the_first_of_them(
+    wire: Wire, keys: Keys, tmp_path: Path
+) -> None:
+    people = [f"@p{number}:localhost" for number in range(6)]
+    devices = [device(tmp_path, wire.server, one, "PHONE") for one in people]
+    keys.expect([*people, BASILE])
+    for number, one in enumerate(people):
+        await keys.encrypted(f"!{number}", frozenset({BOT, one}), "m.room.message", SALUT)
+    assert [set(body["device_keys"]) for body in wire.calls("keys/query")] == [set(people)]  # not of another homeserver
+    assert [set(body["one_time_keys"]) for body in wire.calls("keys/claim")] == [set(people)]
+    assert len(wire.calls("sendToDevice")) == len(people)
+    for reader in devices:
+        reader.close()
+
+
+async def test_a_homeserver_that_gives_no_keys_holds_up_nobody_of_another(
+    wire: Wire, keys: Keys, alix: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    basile, asked, answers = device(tmp_path, wire.server, BASILE, "PC"), wire.ask, asyncio.Event()
+
+    async def slowly(method: str, place: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        if "claim" in place and BASILE in body["one_time_keys"]:
+            await answers.wait()
+        return await asked(method, place, body)
+
+    monkeypatch.setattr(wire, "ask", slowly)
+    late = asyncio.create_task(keys.encrypted("!his", frozenset({BOT, BASILE}), "m.room.message", SALUT))
+    await keys.encrypted(ROOM, frozenset({BOT, ALIX}), "m.room.message", SALUT)
+    assert not late.done()
+    answers.set()
+    assert (await late)[0] == "m.room.encrypted"
+    basile.close()
+
+
+async def test_keys_of_rooms_that_wait_together_leave_together_and_those_of_one_device_by_turns(
+    wire: Wire, keys: Keys, bot: Machine, tmp_path: Path
+) -> None:
+    people = [f"@p{number}:localhost" for number in range(5)]
+    devices = [device(tmp_path, wire.server, one, "PHONE") for one in people]
+    await keys.know(people)
+    rooms = [(f"!{number}", one) for number, one in enumerate([*people, people[-1]])]
+    said = [keys.encrypted(room, frozenset({BOT, one}), "m.room.message", SALUT) for room, one in rooms]
+    found = await asyncio.gather(*said)
+    calls = [sorted(body["messages"]) for body in wire.calls("sendToDevice")]
+    assert (len(calls) < len(rooms), sorted(one for call in calls for one in call)) == (True, [*people, people[-1]])
+    for (room, one), (_, content), reader in zip(rooms, found, [*devices, devices[-1]], strict=True):
+        wire.server.query(reader, BOT)
+        wire.server.deliver(reader)
+        assert reader.decrypted(event(bot, content), room)["content"] == SALUT, one
+    for reader in devices:
+        reader.close()
+
+
+async def test_a_call_that_fails_for_one_room_is_made_again_for_the_others_that_were_in_it(
+    wire: Wire, keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [f"@p{number}:localhost" for number in range(4)]
+    devices = [device(tmp_path, wire.server, one, "PHONE") for one in people]
+    await keys.know(people)
+    asked, broken = wire.ask, list[int]()
+
+    async def breaks(method: str, place: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        if "sendToDevice" in place and len(body["messages"]) > 1 and not broken:
+            broken.append(len(body["messages"]))
+            raise UnansweredError("status 500")
+        return await asked(method, place, body)
+
+    monkeypatch.setattr(wire, "ask", breaks)
+    said = [keys.encrypted(f"!{one}", frozenset({BOT, one}), "m.room.message", SALUT) for one in people]
+    found = await asyncio.gather(*said, return_exceptions=True)
+    assert (len(broken), sum(isinstance(one, UnansweredError) for one in found)) == (1, 1)
+    assert sum(isinstance(one, tuple) for one in found) == len(people) - 1
+    for reader in devices:
+        reader.close()

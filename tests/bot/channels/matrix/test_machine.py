@@ -38,7 +38,7 @@ def said(server: Server, sender: Machine, reader: Machine, content: dict[str, An
     server.query(sender, reader.user_id)
     server.query(reader, sender.user_id)
     server.share(sender, reader.user_id)
-    return event(sender, sender.encrypted(ROOM, "m.room.message", content), **more)
+    return event(sender, sender.sharing.encrypted(ROOM, "m.room.message", content), **more)
 
 
 def test_what_one_device_says_the_other_reads_once_the_key_is_there(
@@ -75,7 +75,8 @@ def test_keys_stay_over_a_restart(server: Server, alix: Machine, tmp_path: Path)
     first.is_encrypted(ROOM)
     first.close()
     again = device(tmp_path, server, BOT, "BOT")
-    assert (again.fingerprint, again.unpublished(), again.encrypted_rooms) == (first.fingerprint, None, {ROOM})
+    assert (again.own.fingerprint, again.own.unpublished()) == (first.own.fingerprint, None)
+    assert again.encrypted_rooms == {ROOM}
     assert again.to_query == {ALIX}
     server.query(again, ALIX)
     assert again.decrypted(sent, ROOM)["content"] == SALUT
@@ -142,9 +143,9 @@ def test_a_room_s_key_goes_to_everybody_once_and_anew_when_somebody_comes_or_goe
     assert server.share(bot, ALIX) == {(ALIX, "PHONE")}
     assert server.share(bot, ALIX) == set()
     assert server.share(bot, ALIX, BASILE) == {(ALIX, "PHONE"), (BASILE, "PC")}
-    old = bot.encrypted(ROOM, "m.room.message", SALUT)["session_id"]
+    old = bot.sharing.encrypted(ROOM, "m.room.message", SALUT)["session_id"]
     assert server.share(bot, ALIX) == {(ALIX, "PHONE")}
-    assert bot.encrypted(ROOM, "m.room.message", SALUT)["session_id"] != old
+    assert bot.sharing.encrypted(ROOM, "m.room.message", SALUT)["session_id"] != old
     basile.close()
 
 
@@ -195,8 +196,8 @@ def test_the_control_where_all_devices_are_trusted_the_strange_one_is_too(
 def test_nothing_is_said_with_a_key_that_nobody_was_given(server: Server, bot: Machine, alix: Machine) -> None:
     server.query(bot, ALIX)
     server.claim(bot, bot.without_session([ALIX]))
-    list(bot.shares(ROOM, frozenset({ALIX})))  # and the call that was to bring it there failed
-    assert bot.must_share(ROOM, frozenset({ALIX}))
+    bot.sharing.shares({ROOM: frozenset({ALIX})})  # and the call that was to bring it there failed
+    assert bot.sharing.is_owed(ROOM, frozenset({ALIX}))
     assert server.share(bot, ALIX) == {(ALIX, "PHONE")}
 
 
@@ -216,26 +217,26 @@ def test_devices_that_are_none_are_nobody_s(server: Server, bot: Machine, broken
 
 
 def test_one_time_keys_are_topped_up_and_there_is_always_one_more(server: Server, bot: Machine) -> None:
-    assert bot.unpublished() is None
+    assert bot.own.unpublished() is None
     bot.received({"device_one_time_keys_count": {"signed_curve25519": 0}})
-    body = bot.unpublished()
+    body = bot.own.unpublished()
     assert body is not None
     assert (len(body["one_time_keys"]) > 0, "fallback_keys" in body, "device_keys" in body) == (True, False, False)
-    bot.published({"one_time_key_counts": {"signed_curve25519": 50}})
+    bot.own.published({"one_time_key_counts": {"signed_curve25519": 50}})
     bot.received({"device_unused_fallback_key_types": []})
-    fallback = bot.unpublished()
+    fallback = bot.own.unpublished()
     assert fallback is not None
     assert [key["fallback"] for key in fallback["fallback_keys"].values()] == [True]
-    bot.published({"one_time_key_counts": {"signed_curve25519": 50}})
+    bot.own.published({"one_time_key_counts": {"signed_curve25519": 50}})
     bot.received({"device_unused_fallback_key_types": ["signed_curve25519"]})
-    assert bot.unpublished() is None
+    assert bot.own.unpublished() is None
 
 
 def test_the_last_one_time_key_serves_whoever_comes_after(server: Server, alix: Machine, tmp_path: Path) -> None:
     bot = Machine(BOT, "LAST", file=tmp_path / "last.sqlite", pickle_key="pickle")
-    body = bot.unpublished()
+    body = bot.own.unpublished()
     assert body is not None
-    bot.published({"one_time_key_counts": {"signed_curve25519": 50}})
+    bot.own.published({"one_time_key_counts": {"signed_curve25519": 50}})
     server.devices[BOT] = {"LAST": body["device_keys"]}
     server.one_time[BOT, "LAST"] = dict(body["fallback_keys"])
     sent = said(server, alix, bot, SALUT)
@@ -245,8 +246,8 @@ def test_the_last_one_time_key_serves_whoever_comes_after(server: Server, alix: 
 
 
 def test_a_device_that_the_server_forgot_is_published_whole_again(bot: Machine) -> None:
-    bot.forgotten()
-    body = bot.unpublished()
+    bot.own.forgotten()
+    body = bot.own.unpublished()
     assert body is not None
     assert {"device_keys", "one_time_keys", "fallback_keys"} <= set(body)
 

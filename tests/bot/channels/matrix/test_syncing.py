@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.channels.matrix.gaps import TRIES
-from bot.channels.matrix.syncing import LONGEST_PAUSE, WHILE_LOOKING
+from bot.channels.matrix.pauses import LONGEST_PAUSE
+from bot.channels.matrix.syncing import WHILE_LOOKING
 from bot.channels.matrix.trouble import (
     BadTokenError,
     DeclinedError,
@@ -193,7 +194,7 @@ async def test_a_homeserver_that_names_no_devices_holds_up_what_others_say_for_a
         reader.home.keys.add("k1")
 
     reader.home.read_keys = slowly  # type: ignore[method-assign]
-    monkeypatch.setattr(reader.syncing._senders, "_longest", 0.01)
+    monkeypatch.setattr(reader.syncing._finding._senders, "_longest", 0.01)
     said = await reader.reads(sync("t2", [hidden("$1", says=message("$1", "secret")), message("$2", "clair")]))
     assert (said, reader.unread()) == (["clair"], [("$1", 0)])
     await reader.reads(sync("t3"))
@@ -393,3 +394,19 @@ async def test_a_log_in_that_is_refused_is_tried_again_later(reader: Reader) -> 
     with pytest.raises(asyncio.CancelledError):
         await reader.runs()
     assert reader.pauses == [LONGEST_PAUSE]
+
+
+async def test_who_hears_only_itself_asks_less_often_and_at_once_again_when_somebody_speaks(reader: Reader) -> None:
+    own = [sync(f"t{number}", [message(f"${number}", sender=ME)]) for number in range(2, 8)]
+    reader.home.syncs = [sync("t1"), *own, sync("t8", [message("$8")]), own[0], own[1], sync("t9"), MatrixError("end")]
+    with pytest.raises(asyncio.CancelledError):
+        await reader.runs()
+    assert reader.pauses == [0.125, 0.25, 0.5, 0.5, 1.0]
+
+
+async def test_what_waits_for_its_key_is_tried_again_at_once_however_much_we_say(reader: Reader) -> None:
+    own = [sync(f"t{number}", [message(f"${number}", sender=ME)]) for number in range(3, 9)]
+    reader.home.syncs = [sync("t1"), sync("t2", [hidden("$2")]), *own, MatrixError("end")]
+    with pytest.raises(asyncio.CancelledError):
+        await reader.runs()
+    assert reader.pauses == [1.0]

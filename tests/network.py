@@ -8,6 +8,7 @@ and one participant; one of the staff. Names are canaries: each holds "Zyx", whi
 The ordinary moment is Sunday 22 November 2026, 11:00 in Paris (2026-W47).
 """
 
+import asyncio
 import functools
 import itertools
 import sqlite3
@@ -119,9 +120,13 @@ class Network:
         ((cell,),) = self.query(sql, *values)
         return cell
 
-    def execute(self, sql: str, *values: object) -> None:
-        """Writes past the code, from another connection."""
+    async def execute(self, sql: str, *values: object) -> None:
+        """Writes past the code, from another connection. While it waits for the lock, whoever holds it goes on."""
+        await asyncio.to_thread(self._execute, sql, values)
+
+    def _execute(self, sql: str, values: Sequence[Any]) -> None:
         with closing(sqlite3.connect(self.path)) as connection, connection:
+            connection.execute("PRAGMA synchronous=OFF")  # so short that nobody else waits for it
             connection.execute(sql, values)
 
     def dump(self) -> list[str]:

@@ -90,7 +90,7 @@ async def test_before_the_last_try_it_is_tried(pigeons: Pigeons) -> None:
 
 async def test_an_answer_that_ends_its_process_is_given_up_too(pigeons: Pigeons) -> None:
     await stored(pigeons.network, pigeon("1", "acts", tries=TRIES))
-    pigeons.network.execute("UPDATE arrival SET payload = ''")
+    await pigeons.network.execute("UPDATE arrival SET payload = ''")
     await pigeons.receiving.resume()
     await pigeons.settled()
     assert (pigeons.handled, list(pigeons.sorry), left(pigeons.network)) == ([], ["1"], [])

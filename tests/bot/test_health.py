@@ -57,7 +57,7 @@ async def test_what_went_wrong_since_is_said_a_minute_later(network: Network, lo
     clock = SteadyClock()
     asked = Health(network.store, now=clock)
     await asked()
-    network.execute(PERFORMANCE, 1)
+    await network.execute(PERFORMANCE, 1)
     clock.seconds = FRESH_FOR
     assert (await asked(), len(looks)) == ({"status": "books", "wrong_books": 1}, 2)
 

@@ -37,11 +37,11 @@ class Running:
         code = await invite.participant(self.network.people[0], self._act())
         return f"{self.url}i/{code.token}"
 
-    def cookie_of(self, native_id: str) -> str:
+    async def cookie_of(self, native_id: str) -> str:
         """Of somebody who is there already, as if their browser had come with it."""
         token = secrets.token_urlsafe(16)
         native = hashlib.sha256(token.encode()).hexdigest()
-        self.network.execute("UPDATE address SET native_id = ? WHERE native_id = ?", native, native_id)
+        await self.network.execute("UPDATE address SET native_id = ? WHERE native_id = ?", native, native_id)
         return token
 
     async def books(self) -> None:
@@ -133,7 +133,7 @@ async def test_a_colleague_who_is_withdrawn_is_left_no_name_in_the_open_tab(
     page = await open_page(running.url, person="colleague")
     await title_is(page, "menu-title")
     await page.context.add_cookies(
-        [{"name": "strapontin", "value": running.cookie_of("colleague"), "url": running.url}]
+        [{"name": "strapontin", "value": await running.cookie_of("colleague"), "url": running.url}]
     )
     await page.reload()
     await running.books()

@@ -28,7 +28,7 @@ def holding(folder: Path) -> list[str]:
 
 async def _killed(network: Network, folder: Path) -> SqliteStore:
     """The files as they lie after a kill between an erasure's commit and the emptying of the log."""
-    network.execute("UPDATE participant SET given = ? WHERE id = ?", NAME.decode(), network.people[0])
+    await network.execute("UPDATE participant SET given = ? WHERE id = ?", NAME.decode(), network.people[0])
     async with network.store.write(network.act()) as unit:
         await unit.participants.erase(network.people[0], spared=AddressId(0), now=network.now)
         await unit.commit()

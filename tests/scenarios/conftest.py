@@ -22,15 +22,16 @@ def texts() -> Texts:
 
 
 web_alone = pytest.mark.parametrize("channel", [CHANNEL], indirect=True)
+unnumbered = pytest.mark.parametrize("channel", [CHANNEL, TELEGRAM], indirect=True)
+"""Where a number that is typed is no choice."""
 
 
 EVERY_TIME = {
     MATRIX: ("test_booking_alone", "test_cancelling", "test_papers", "test_waiting_ended"),
-    ENCRYPTED: ("test_access_visitors", "test_booking_parties", "test_waiting_staff"),
+    ENCRYPTED: ("test_access_visitors", "test_booking_parties", "test_two_messengers", "test_waiting_staff"),
 }
 """Of the talks over Matrix, those held in every run: a message through a real homeserver takes ten times as long as
-elsewhere. The others are marked `thorough`, and held when asked for: `pytest -m thorough tests/scenarios`. None of
-these writes past the code while the bot writes too: that waits for the event loop, which waits for the test."""
+elsewhere. The others are marked `thorough`, and held when asked for: `pytest -m thorough tests/scenarios`."""
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -109,17 +109,24 @@ class MatrixLine:
 
 
 async def moves_to_matrix(network: Network, town: Town) -> None:
-    """Everybody of the network wrote to the bot before; it knows that nothing is limited here."""
-    town.begins()
+    """Everybody of the network wrote to the bot before."""
+    await begins_in(network, town)
     people = network.query("SELECT id, native_id FROM address")
     rooms = {town.user_id(name): await town.room_of(name) for _, name in people}
     for address_id, name in people:
-        network.execute(
+        await network.execute(
             "UPDATE address SET channel = ?, native_id = ? WHERE id = ?", MATRIX, town.user_id(name), address_id
         )
     async with network.store.write(Act(at=network.now)) as unit:
         for mxid, room_id in rooms.items():
             await unit.matrix.wrote(room_id, mxid, encrypted=town.encrypted, now=network.now)
+        await unit.commit()
+
+
+async def begins_in(network: Network, town: Town) -> None:
+    """A new stage, where nobody wrote before; the bot knows that nothing is limited here."""
+    town.begins()
+    async with network.store.write(Act(at=network.now)) as unit:
         await unit.matrix.set_pace(town.bot, MatrixPace(0.0, 0.0, exempt=True, learned_at=network.now))
         if town.token is not None:
             await unit.matrix.set_token(town.bot, town.token)

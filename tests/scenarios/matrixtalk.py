@@ -2,61 +2,37 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
 
-from bot.desk import WebDesk
-from bot.texts import Drawn, DrawnButton, Texts, plain
+from bot.texts import Drawn, DrawnButton, plain
 from handlers.incoming import Incoming
 from handlers.press import Press, pack
 from handlers.reply import Document, Reply
-from tests.network import Network
 from tests.scenarios.matrix import MATRIX, MatrixLine
-from tests.scenarios.talk import Talk
+from tests.scenarios.messengertalk import MessengerTalk, Scenery
 from tests.synapse.person import Person
 from tests.synapse.room import Message
 
 _OWN_NUMBER = re.compile(r"^[0-9]+\. ")
 
 
-class MatrixTalk(Talk):
+class MatrixTalk(MessengerTalk[MatrixLine]):
     """What is pressed is typed as the number that stands before it; names are full where the room is encrypted."""
 
-    def __init__(
-        self,
-        name: str,
-        *,
-        desk: Callable[[], WebDesk],
-        now: Callable[[], datetime],
-        texts: Texts,
-        line: Callable[[], MatrixLine],
-        network: Network,
-    ) -> None:
-        super().__init__(line().town.user_id(name), desk=desk, now=now, texts=texts, channel=MATRIX)
+    def __init__(self, name: str, stage: Scenery, line: Callable[[], MatrixLine]) -> None:
+        super().__init__(line().town.user_id(name), stage, line, channel=MATRIX)
         self._name = name
-        self._line = line
-        self._network = network
         self._events: dict[str, str] = {}
 
-    async def facts(self) -> list[Reply]:
-        """Everything told to them stands in the room, once, as it was drawn; what it says by now is answered."""
-        await self._line().carried()
-        facts = await self._desk().facts(self.address)
-        sent = self._network.query(
-            "SELECT d.outbox_id, d.message_id FROM delivery d JOIN address a ON a.id = d.address_id "
-            "WHERE a.native_id = ? AND d.state = 'sent' ORDER BY d.outbox_id", self.address.native_id
-        )  # fmt: skip
-        told = [outbox_id for outbox_id, _ in sent]
-        assert [fact.id for fact in facts] == told[-len(facts) or len(told) :]
+    async def _check_facts(self, sent: Mapping[str, tuple[Reply, str]]) -> None:
+        """They alone ring."""
         person = await self._person()
         await person.catches_up()
-        assert sorted(one.id for one in person.room.facts) == sorted(event_id for _, event_id in sent)
-        for _, event_id in sent:
-            reply, language = self._line().sender.shown[self.address.native_id, event_id]
+        assert sorted(one.id for one in person.room.facts) == sorted(sent)
+        for event_id, (reply, language) in sent.items():
             await self._check_shown(person, self._message(person, event_id), reply, language)
-        return await super().facts()
 
     async def _answer(self, incoming: Incoming) -> Reply:
         person, line = await self._person(), self._line()
@@ -65,12 +41,10 @@ class MatrixTalk(Talk):
         await line.answered(more_than=heard)
         await person.catches_up()
         await line.rests(after=person.position)
-        reply = line.desk.last[self.address]
-        screen = self._network.one("SELECT screen FROM address WHERE native_id = ?", self.address.native_id)
-        shown = self._message(person, screen)
+        shown = self._message(person, self._screen_id)
         assert person.room.screen == shown
-        await self._check_shown(person, shown, reply, await self._desk().language(self.address))
-        return reply
+        await self._check_shown(person, shown, self._answered, await self._desk().language(self.address))
+        return self._answered
 
     async def _does(self, person: Person, incoming: Incoming) -> None:
         assert incoming.origin is not None

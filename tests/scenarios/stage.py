@@ -56,15 +56,9 @@ class Stage:
 
     def person(self, name: str) -> Talk:
         if self.api is not None:
-            return TelegramTalk(
-                name, desk=lambda: self.desk, now=lambda: self.now, texts=self.texts, line=lambda: self.line,
-                network=self.network,
-            )  # fmt: skip
+            return TelegramTalk(name, self, lambda: self.line)
         if self.town is not None:
-            return MatrixTalk(
-                name, desk=lambda: self.desk, now=lambda: self.now, texts=self.texts, line=lambda: self.matrix,
-                network=self.network,
-            )  # fmt: skip
+            return MatrixTalk(name, self, lambda: self.matrix)
         return Talk(name, desk=lambda: self.desk, now=lambda: self.now, texts=self.texts)
 
     @property
@@ -169,7 +163,7 @@ async def open_stage(
         stage = Stage(network, texts, network.now, network.store, desk, router)
         if channel == TELEGRAM:
             stage.api = await stack.enter_async_context(FakeBotApi(clock=stage.seconds, paced=False))
-            _move_to_telegram(stage)
+            await _move_to_telegram(stage)
         if town is not None:
             stage.town = town
             await moves_to_matrix(network, town)
@@ -181,11 +175,11 @@ async def open_stage(
             await stage.close()
 
 
-def _move_to_telegram(stage: Stage) -> None:
+async def _move_to_telegram(stage: Stage) -> None:
     """Everybody of the network wrote to the bot before."""
     assert stage.api is not None
     for address_id, name in stage.network.query("SELECT id, native_id FROM address"):
-        stage.network.execute(
+        await stage.network.execute(
             "UPDATE address SET channel = ?, native_id = ? WHERE id = ?", TELEGRAM, str(number(name)), address_id
         )
         stage.api.user(number(name), name).chat.closed = None

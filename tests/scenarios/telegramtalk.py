@@ -1,11 +1,8 @@
 """One person's side of a conversation in a Telegram chat: replies as the router gave them, held to what is shown."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
-from bot.desk import WebDesk
-from bot.texts import Texts
 from handlers.incoming import Incoming
 from handlers.press import pack
 from handlers.reply import Document, Reply
@@ -13,51 +10,27 @@ from tests.fakebot.chats import Message
 from tests.fakebot.markup import parse
 from tests.fakebot.refusals import Json
 from tests.fakebot.users import User
-from tests.network import Network
-from tests.scenarios.talk import Talk
+from tests.scenarios.messengertalk import MessengerTalk, Scenery
 from tests.scenarios.telegram import TELEGRAM, TelegramLine, number
 
 
-class TelegramTalk(Talk):
+class TelegramTalk(MessengerTalk[TelegramLine]):
     """What is typed and pressed goes through the chat; names in it are short."""
 
-    def __init__(
-        self,
-        name: str,
-        *,
-        desk: Callable[[], WebDesk],
-        now: Callable[[], datetime],
-        texts: Texts,
-        line: Callable[[], TelegramLine],
-        network: Network,
-    ) -> None:
-        super().__init__(str(number(name)), desk=desk, now=now, texts=texts, channel=TELEGRAM)
-        self._line = line
-        self._network = network
+    def __init__(self, name: str, stage: Scenery, line: Callable[[], TelegramLine]) -> None:
+        super().__init__(str(number(name)), stage, line, channel=TELEGRAM)
         self._updates: dict[str, Json] = {}
         self.user: User = line().api.user(number(name), name)
 
-    async def facts(self) -> list[Reply]:
-        """Everything told to them stands in the chat, once, as it was drawn; what it says by now is answered."""
-        await self._line().carried()
-        facts = await self._desk().facts(self.address)
-        sent = self._network.query(
-            "SELECT d.outbox_id, d.message_id FROM delivery d JOIN address a ON a.id = d.address_id "
-            "WHERE a.native_id = ? AND d.state = 'sent' ORDER BY d.outbox_id", self.address.native_id
-        )  # fmt: skip
-        told = [outbox_id for outbox_id, _ in sent]
-        assert [fact.id for fact in facts] == told[-len(facts) or len(told) :]
-        for _, message_id in sent:
-            reply, language = self._line().sender.shown[self.address.native_id, message_id]
+    async def _check_facts(self, sent: Mapping[str, tuple[Reply, str]]) -> None:
+        for message_id, (reply, language) in sent.items():
             self._check_shown(self._message(message_id), reply, language)
-        return await super().facts()
 
     async def _answer(self, incoming: Incoming) -> Reply:
         update = await self._does(incoming)
         await self._line().answered(update)
-        reply = self._line().desk.last[self.address]
-        screen = self._network.one("SELECT screen FROM address WHERE native_id = ?", self.address.native_id)
-        self._check_shown(self._message(screen), reply, await self._desk().language(self.address))
+        reply = self._answered
+        self._check_shown(self._message(self._screen_id), reply, await self._desk().language(self.address))
         pictures = [one.content for one in reply.attachments if one.media_type.startswith("image/")]
         assert [one.content for one in self.user.chat.files if one.kind == "photo"] == pictures
         return reply

@@ -59,7 +59,7 @@ async def test_unknown_used_expired_replaced_and_suspended_are_the_same_answer_t
     used, expired = await referent_code(stage), await referent_code(stage)
     replaced, suspended = await makes_code(referent), await makes_code(referent)
     await stage.person("first").types(f"/start {used.token}")
-    stage.network.execute("UPDATE one_time_code SET expires_at = 1 WHERE used_at IS NULL")
+    await stage.network.execute("UPDATE one_time_code SET expires_at = 1 WHERE used_at IS NULL")
     live = await referent_code(stage)
     await stage.suspends(stage.network.structure_a, "Places non utilisées.")
     answers = []
@@ -69,7 +69,7 @@ async def test_unknown_used_expired_replaced_and_suspended_are_the_same_answer_t
         assert talk.note == "error-code-wrong"
         answers.append(talk.screen)
     assert answers == [answers[0]] * len(answers)
-    stage.network.execute("UPDATE structure SET state = 'active'")  # control: the last two would have opened
+    await stage.network.execute("UPDATE structure SET state = 'active'")  # control: the last two would have opened
     for number, (code, title) in enumerate(((suspended, "ask-title"), (live.typed, "code-opened-title"))):
         talk = stage.person(f"control-{number}")
         await enters(talk, code)

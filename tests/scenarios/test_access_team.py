@@ -149,7 +149,7 @@ async def test_the_last_referent_is_not_offered_to_leave_and_is_told_why(stage: 
 
 
 async def test_a_referent_who_is_not_the_last_may_leave(stage: Stage, referent: Talk) -> None:
-    stage.network.execute("UPDATE member SET role = 'referent' WHERE id = ?", stage.network.colleague.member_id)
+    await stage.network.execute("UPDATE member SET role = 'referent' WHERE id = ?", stage.network.colleague.member_id)
     await referent.types("/equipe")
     await referent.presses("member", stage.network.referent.member_id)
     await referent.presses("ask-withdraw")
@@ -208,7 +208,7 @@ async def test_a_refused_request_opens_nothing_and_may_be_made_again(
 
 async def test_without_a_referent_the_staff_decide(stage: Stage, staff: Talk, referent: Talk, stranger: Talk) -> None:
     code = await makes_code(referent)
-    stage.network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", stage.network.referent.member_id)
+    await stage.network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", stage.network.referent.member_id)
     await asks(stranger, code)
     await staff.types("/start")
     await staff.presses("button-see-request", on=await staff.fact("notice-access-asked"))

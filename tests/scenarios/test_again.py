@@ -159,7 +159,7 @@ async def test_a_dialogue_forgotten_leaves_what_was_booked(stage: Stage, referen
 
 async def test_what_another_version_wrote_and_this_one_cannot_read_is_the_menu(stage: Stage, referent: Talk) -> None:
     await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
-    stage.network.execute("UPDATE dialogue SET data = '{\"a field of tomorrow\": 1}'")
+    await stage.network.execute("UPDATE dialogue SET data = '{\"a field of tomorrow\": 1}'")
     assert (await referent.looks()).text[0].key == "menu-title-member"
 
 
@@ -182,10 +182,10 @@ async def test_what_a_screen_was_about_may_go_meanwhile(
         case "order":
             await orders(referent, network.performance("danse"), network.people[1])
             await adds_companion(referent, "Lise Morel", "wished")
-            network.execute("DELETE FROM dialogue WHERE address_id = ?", network.referent.address_id)
+            await network.execute("DELETE FROM dialogue WHERE address_id = ?", network.referent.address_id)
         case _:
             await opens(referent, network.performance("danse"))
-            network.execute("UPDATE performance SET state = 'draft' WHERE external_id = 'danse'")
+            await network.execute("UPDATE performance SET state = 'draft' WHERE external_id = 'danse'")
     await referent.looks()
     assert referent.title == "menu-title-member"
     await referent.presses("offers")
@@ -194,7 +194,7 @@ async def test_what_a_screen_was_about_may_go_meanwhile(
 
 async def test_a_withdrawn_right_in_the_middle_shows_the_menu_of_a_visitor(stage: Stage, referent: Talk) -> None:
     await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
-    stage.network.execute("UPDATE member SET withdrawn_at = 1 WHERE given = 'referent'")
+    await stage.network.execute("UPDATE member SET withdrawn_at = 1 WHERE given = 'referent'")
     await referent.looks()
     assert (referent.title, "Zyx" in referent.words) == ("menu-title", False)
 

@@ -15,10 +15,10 @@ REFERENT = "other-referent Zyxmember"
 
 
 @pytest.fixture
-def b(stage: Stage) -> Stage:
+async def b(stage: Stage) -> Stage:
     """Structure B with all of its contact details."""
     for field, value in (PUBLIC | CANARIES).items():
-        stage.network.execute(
+        await stage.network.execute(
             f"UPDATE structure SET {field} = ? WHERE id = ?",  # noqa: S608 - our own words
             value,
             stage.network.structure_b,
@@ -49,11 +49,11 @@ async def test_a_visitor_and_a_participant_read_name_address_and_website_and_not
 
 async def test_a_former_member_and_one_without_a_convention_in_force_read_no_more(b: Stage, colleague: Talk) -> None:
     network = b.network
-    network.execute("UPDATE convention SET ended_on = '2026-11-01' WHERE structure_id = ?", network.structure_a)
+    await network.execute("UPDATE convention SET ended_on = '2026-11-01' WHERE structure_id = ?", network.structure_a)
     assert secrets(await opens_b(colleague, b)) == []
-    network.execute("UPDATE convention SET ended_on = NULL")
+    await network.execute("UPDATE convention SET ended_on = NULL")
     assert secrets(await opens_b(colleague, b)) != []
-    network.execute("UPDATE member SET withdrawn_at = 1 WHERE given = 'colleague'")
+    await network.execute("UPDATE member SET withdrawn_at = 1 WHERE given = 'colleague'")
     assert secrets(await opens_b(colleague, b)) == []
 
 
@@ -85,7 +85,7 @@ async def test_closed_and_unsigned_structures_are_not_found(b: Stage, stranger: 
     async with b.store.write(Act(at=b.now)) as unit:
         await unit.network.set_state(network.structure_b, StructureState.CLOSED)
         await unit.commit()
-    network.execute("UPDATE convention SET signed_on = NULL WHERE structure_id = ?", network.structure_a)
+    await network.execute("UPDATE convention SET signed_on = NULL WHERE structure_id = ?", network.structure_a)
     await stranger.types("/annuaire")
     assert (stranger.has("partner"), "directory-nobody" in stranger.keys) == (False, True)
     for number in (network.structure_a, network.structure_b, 999):

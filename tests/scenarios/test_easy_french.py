@@ -73,7 +73,7 @@ async def heard(tmp_path: Path, texts: Texts) -> set[str]:
         folder = tmp_path / str(number)
         folder.mkdir()
         async with open_stage(folder, texts) as stage:
-            stage.network.execute(
+            await stage.network.execute(
                 "UPDATE account SET language = ? WHERE id = ?", LANGUAGE, stage.network.linked.account_id
             )
             Listening.on(stage, found)
@@ -120,7 +120,7 @@ def test_every_button_that_a_sentence_names_is_there() -> None:
         name: sentence.says(f"no button is called {name!r}")
         for sentence in catalogue.sentences(LANGUAGE)
         for wording in sentence.wordings
-        for name in easy.touched(markup.unmarked(wording))
+        for name in easy.chosen(markup.unmarked(wording))
     }
     assert [named[name] for name in sorted(named.keys() - labels())] == []
     assert len(named) >= 3

@@ -105,7 +105,7 @@ async def test_whoever_left_the_structure_reads_no_name_in_the_answer(
     stage: Stage, staff: Talk, colleague: Talk
 ) -> None:
     await asks(stage, colleague)
-    stage.network.execute("UPDATE member SET withdrawn_at = 1 WHERE given = 'colleague'")
+    await stage.network.execute("UPDATE member SET withdrawn_at = 1 WHERE given = 'colleague'")
     await staff.presses("grant", on=await staff.fact("notice-exception-asked"))
     assert CANARY not in repr(await colleague.facts())
 

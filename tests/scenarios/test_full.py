@@ -106,7 +106,7 @@ async def test_where_being_full_is_all_that_stands_against_it_the_screen_is_that
 async def test_on_a_date_cancelled_meanwhile_nobody_is_added(stage: Stage, referent: Talk) -> None:
     await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
     assert referent.has("guest")
-    stage.network.execute("UPDATE performance SET state = 'cancelled' WHERE external_id = 'cirque'")
+    await stage.network.execute("UPDATE performance SET state = 'cancelled' WHERE external_id = 'cirque'")
     await referent.looks()
     assert "finding-performance-cancelled" in referent.keys
     assert [referent.has(verb) for verb in ("guest", "companion", "someone", "dates", "give-up")] == [

@@ -87,8 +87,8 @@ async def test_her_wish_and_the_paper_to_destroy_say_which(
     stage: Stage, referent: Talk, participant: Talk, second: ParticipantId
 ) -> None:
     account = stage.network.linked.account_id
-    stage.network.execute("UPDATE participant SET account_id = NULL WHERE account_id = ?", account)
-    stage.network.execute("UPDATE participant SET account_id = ? WHERE id = ?", account, second)
+    await stage.network.execute("UPDATE participant SET account_id = NULL WHERE account_id = ?", account)
+    await stage.network.execute("UPDATE participant SET account_id = ? WHERE id = ?", account, second)
     await opens(participant, stage.network.performance("cirque"))
     await participant.presses("wish")
     await referent.types("/start")

@@ -121,7 +121,7 @@ async def test_the_first_phone_of_a_person_replaces_none(stage: Stage, referent:
 async def test_a_code_that_another_chat_replaced_is_shown_as_good_nowhere(
     stage: Stage, referent: Talk, colleague: Talk
 ) -> None:
-    stage.network.execute("UPDATE member SET role = 'referent' WHERE given = 'colleague'")
+    await stage.network.execute("UPDATE member SET role = 'referent' WHERE given = 'colleague'")
     old = await opens_link(referent)
     new = await opens_link(colleague)
     await referent.looks()

@@ -31,10 +31,10 @@ async def test_no_line_of_the_log_of_a_whole_talk_holds_a_name(stage: Stage, ref
         await participant.facts()
         await opens_booking(referent)
         await referent.presses("cancel-party")
-        stage.network.execute("ALTER TABLE invitation RENAME COLUMN family TO family_gone")
+        await stage.network.execute("ALTER TABLE invitation RENAME COLUMN family TO family_gone")
         await stage.desk.answer(referent.message(press=referent.press("cancel-yes")))
     finally:
         structlog.reset_defaults()
-        stage.network.execute("ALTER TABLE invitation RENAME COLUMN family_gone TO family")
+        await stage.network.execute("ALTER TABLE invitation RENAME COLUMN family_gone TO family")
     lines = stream.getvalue()
     assert ("unexpected_error" in lines, CANARY in lines, CANARY.lower() in lines) == (True, False, False)

@@ -83,7 +83,7 @@ async def test_terms_not_accepted_yet_are_read_accepted_and_the_order_goes_on(
 
 async def test_terms_that_a_new_season_asks_again_do_not_lose_the_order(stage: Stage, referent: Talk) -> None:
     await orders(referent, stage.network.performance("cirque"), stage.network.people[0])
-    stage.network.execute("DELETE FROM terms_acceptance")
+    await stage.network.execute("DELETE FROM terms_acceptance")
     await referent.presses("confirm")
     assert (referent.title, referent.note) == ("terms-title", None)
     await referent.presses("accept-terms")
@@ -107,7 +107,7 @@ async def test_terms_asked_again_in_the_middle_of_registering_are_read_before_th
     await referent.presses("new-person")
     await referent.types("Nour El Amrani")
     await referent.presses("kind", "social")
-    stage.network.execute("DELETE FROM terms_acceptance")
+    await stage.network.execute("DELETE FROM terms_acceptance")
     await referent.presses("attest")
     assert (referent.title, referent.note) == ("terms-title", None)
     assert stage.network.query("SELECT COUNT(*) FROM participant WHERE given = 'Nour'") == [(0,)]

@@ -38,8 +38,8 @@ async def is_everything(stage: Stage, talk: Talk) -> None:
     await talk.presses("booking")
     await talk.presses("cancel-party")
     await talk.presses("cancel-yes")
-    network.execute("INSERT INTO staff (account_id) VALUES (?)", account)
-    network.execute("UPDATE participant SET account_id = ? WHERE id = ?", account, network.people[1])
+    await network.execute("INSERT INTO staff (account_id) VALUES (?)", account)
+    await network.execute("UPDATE participant SET account_id = ? WHERE id = ?", account, network.people[1])
     await orders(talk, network.performance("cirque"), network.people[2])
 
 

@@ -27,7 +27,7 @@ async def test_two_people_of_one_name_are_told_apart_on_every_list(stage: Stage,
 
 
 async def test_two_hosts_of_one_name_are_told_apart(stage: Stage, referent: Talk) -> None:
-    stage.network.execute("UPDATE participant SET given = 'Nadia', homonym = id")
+    await stage.network.execute("UPDATE participant SET given = 'Nadia', homonym = id")
     await orders(referent, stage.network.performance("cirque"), *stage.network.people[:2])
     await referent.presses("guest")
     shown = [line for line in referent.words.splitlines() if "Nadia" in line]

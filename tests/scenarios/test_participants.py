@@ -140,10 +140,10 @@ async def test_a_record_says_whether_the_phone_still_gets_the_messages(
 ) -> None:
     """Since when each address refuses them; None where it does not."""
     account = stage.network.linked.account_id
-    stage.network.execute("DELETE FROM dialogue WHERE address_id = ?", stage.network.linked.address_id)
-    stage.network.execute("DELETE FROM address WHERE account_id = ?", account)
+    await stage.network.execute("DELETE FROM dialogue WHERE address_id = ?", stage.network.linked.address_id)
+    await stage.network.execute("DELETE FROM address WHERE account_id = ?", account)
     for channel, since in addresses.items():
-        stage.network.execute(
+        await stage.network.execute(
             "INSERT INTO address (account_id, channel, native_id, unreachable_at) VALUES (?, ?, 'a phone', ?)",
             account, channel, since,
         )  # fmt: skip

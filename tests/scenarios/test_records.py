@@ -41,7 +41,7 @@ async def test_another_name_is_refused_with_what_to_do_instead(stage: Stage, ref
 
 
 async def test_the_kind_of_support_is_set_where_it_is_missing(stage: Stage, referent: Talk) -> None:
-    stage.network.execute("UPDATE participant SET support_kind = NULL")
+    await stage.network.execute("UPDATE participant SET support_kind = NULL")
     await opens_record(referent)
     await referent.presses("correct-kind")
     await referent.presses("kind-is", "medico-social")

@@ -35,7 +35,7 @@ def names(talk: Talk) -> list[object]:
 
 async def test_the_list_is_paged_by_name_and_typing_narrows_it(stage: Stage, staff: Talk) -> None:
     for name in ("Zénith", "Été ensemble", "éclats", "Le Pont"):
-        stage.network.execute("INSERT INTO structure (name) VALUES (?)", name)
+        await stage.network.execute("INSERT INTO structure (name) VALUES (?)", name)
     await staff.types("/structures")
     assert names(staff) == ["éclats", "Été ensemble", "Le Pont", "Structure A"]
     await staff.presses("more-structures")

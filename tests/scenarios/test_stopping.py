@@ -24,7 +24,7 @@ async def test_each_reads_which_messages_they_get(stage: Stage, who: str, told: 
 
 
 async def test_whoever_asks_for_access_still_gets_the_answer(stage: Stage) -> None:
-    stage.network.execute("UPDATE member SET authorised_at = NULL WHERE given = 'colleague'")
+    await stage.network.execute("UPDATE member SET authorised_at = NULL WHERE given = 'colleague'")
     colleague = stage.person("colleague")
     await colleague.types("/stop")
     assert colleague.keys == [*KEPT, "stop-block-member"]

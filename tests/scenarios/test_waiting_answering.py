@@ -200,7 +200,7 @@ async def test_in_the_last_hours_all_are_told_and_the_first_answer_wins(
     stage: Stage, referent: Talk, participant: Talk, other_referent: Talk
 ) -> None:
     network = stage.network
-    network.execute("UPDATE performance SET seats_total = 2 WHERE external_id = 'demain'")
+    await network.execute("UPDATE performance SET seats_total = 2 WHERE external_id = 'demain'")
     await fills(stage, "demain")
     await waits(referent, stage, network.linked_person, show="demain", guest="Karim Haddad")
     await waits(referent, stage, network.people[0], show="demain", guest="Ana Un")
@@ -273,7 +273,7 @@ async def test_what_the_carer_has_not_done_is_said_to_the_carer_and_not_to_the_p
 ) -> None:
     """The terms are asked again each season (A3), and seats may come free before they are accepted."""
     await is_offered(stage, referent)
-    stage.network.execute("DELETE FROM terms_acceptance")
+    await stage.network.execute("DELETE FROM terms_acceptance")
     await referent.presses("wait-yes", on=await offered(referent))
     assert said(referent.screen, "finding-refused").args["clause"] == "A3"
     await participant.presses("wait-yes", on=await participant.fact("notice-seat-offered-own"))

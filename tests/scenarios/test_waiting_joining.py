@@ -84,7 +84,7 @@ async def test_only_members_are_shown_the_way_onto_the_list(stage: Stage, who: s
 
 async def test_a_date_whose_bookings_are_closed_takes_nobody_on_its_list(stage: Stage, referent: Talk) -> None:
     await fills(stage, "demain")
-    stage.network.execute("UPDATE performance SET seats_total = seats_taken WHERE external_id = 'demain'")
+    await stage.network.execute("UPDATE performance SET seats_total = seats_taken WHERE external_id = 'demain'")
     await orders(referent, stage.network.performance("demain"), stage.network.people[0])
     stage.later(hours=18)
     await referent.presses("wait")
@@ -157,7 +157,7 @@ async def test_the_list_is_also_typed_and_says_when_it_is_empty(stage: Stage, re
 
 async def test_more_entries_than_a_page_are_all_found(stage: Stage, referent: Talk) -> None:
     for show in (SHOW, "cirque"):
-        stage.network.execute("UPDATE performance SET seats_total = 2 WHERE external_id = ?", show)
+        await stage.network.execute("UPDATE performance SET seats_total = 2 WHERE external_id = ?", show)
         await fills(stage, show)
     for person in stage.network.people[:4]:
         await waits(referent, stage, person)

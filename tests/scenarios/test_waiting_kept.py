@@ -53,7 +53,7 @@ async def test_a_seat_kept_together_for_a_larger_party_says_how_many_are_missing
     network = stage.network
     await fills(stage)
     await waits(referent, stage, network.linked_person, guest="Karim Haddad")
-    network.execute("UPDATE performance SET seats_total = seats_total + 1 WHERE external_id = ?", SHOW)
+    await network.execute("UPDATE performance SET seats_total = seats_total + 1 WHERE external_id = ?", SHOW)
     await stage.tick()
     await opens_entry(referent)
     assert "1 place est gardée en attendant la dernière, jusqu’à dimanche 22 novembre à 23 h." in read_aloud(

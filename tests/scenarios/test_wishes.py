@@ -170,7 +170,7 @@ async def test_whose_phone_was_unlinked_meanwhile_is_to_be_told_by_somebody(
     stage: Stage, referent: Talk, participant: Talk
 ) -> None:
     wish_id = await wishes(stage, participant)
-    stage.network.execute("UPDATE participant SET account_id = NULL WHERE id = ?", stage.network.linked_person)
+    await stage.network.execute("UPDATE participant SET account_id = NULL WHERE id = ?", stage.network.linked_person)
     await referent.sends_press(Press("wish-no", str(wish_id)))
     assert "wish-answer-to-tell" in referent.keys
 

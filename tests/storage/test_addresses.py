@@ -23,10 +23,10 @@ WHERE o.id = :outbox_id AND a.account_id = :account_id AND a.channel <> 'web' RE
 """
 
 
-def joins(network: Network, account_id: AccountId, channel: str, *, preferred: bool = False) -> AddressId:
+async def joins(network: Network, account_id: AccountId, channel: str, *, preferred: bool = False) -> AddressId:
     native_id = f"{account_id}@{channel}"
     sql = "INSERT INTO address (account_id, channel, native_id, preferred) VALUES (?, ?, ?, ?)"
-    network.execute(sql, account_id, channel, native_id, int(preferred))
+    await network.execute(sql, account_id, channel, native_id, int(preferred))
     return AddressId(network.one("SELECT id FROM address WHERE native_id = ?", native_id))
 
 
@@ -78,7 +78,7 @@ def to(network: Network) -> ToAccount:
 @pytest.mark.parametrize("preferred", [ONE, TWO])
 async def test_a_notice_goes_to_the_preferred_messenger_alone(network: Network, to: ToAccount, preferred: str) -> None:
     for channel in (ONE, TWO):
-        joins(network, to.account_id, channel, preferred=channel == preferred)
+        await joins(network, to.account_id, channel, preferred=channel == preferred)
     await tell(network, "news", to)
     assert ways(network, "news") == [(preferred, "queued")]
 
@@ -88,16 +88,16 @@ async def test_the_control_without_the_rule_the_person_gets_two_copies(
 ) -> None:
     monkeypatch.setattr(network.store, "_texts", {**load("sqlite3"), "deliver_to_account": WITHOUT_THE_RULE})
     for channel in (ONE, TWO):
-        joins(network, to.account_id, channel, preferred=channel == TWO)
+        await joins(network, to.account_id, channel, preferred=channel == TWO)
     await tell(network, "news", to)
     assert ways(network, "news") == [(ONE, "queued"), (TWO, "queued")]
 
 
 async def test_each_of_the_staff_gets_one_copy_where_they_prefer_it(network: Network) -> None:
-    joins(network, network.staff.account_id, ONE)
-    joins(network, network.staff.account_id, TWO, preferred=True)
-    network.execute("INSERT INTO staff (account_id) VALUES (?)", network.colleague.account_id)
-    joins(network, network.colleague.account_id, ONE)
+    await joins(network, network.staff.account_id, ONE)
+    await joins(network, network.staff.account_id, TWO, preferred=True)
+    await network.execute("INSERT INTO staff (account_id) VALUES (?)", network.colleague.account_id)
+    await joins(network, network.colleague.account_id, ONE)
     await tell(network, "news", ToStaff())
     assert ways(network, "news") == [(ONE, "queued"), (TWO, "queued")]
     owners = network.query("SELECT a.account_id FROM delivery d JOIN address a ON a.id = d.address_id ORDER BY 1")
@@ -107,7 +107,7 @@ async def test_each_of_the_staff_gets_one_copy_where_they_prefer_it(network: Net
 async def test_where_the_preferred_one_is_out_of_reach_the_next_one_gets_it_and_nobody_relays(
     network: Network, to: ToAccount
 ) -> None:
-    one, _ = joins(network, to.account_id, ONE, preferred=True), joins(network, to.account_id, TWO)
+    one, _ = await joins(network, to.account_id, ONE, preferred=True), await joins(network, to.account_id, TWO)
     await unreachable(network, one)
     await tell(network, "news", to)
     assert (ways(network, "news"), relays(network)) == ([(TWO, "queued")], 0)
@@ -116,7 +116,7 @@ async def test_where_the_preferred_one_is_out_of_reach_the_next_one_gets_it_and_
 async def test_the_notice_on_which_it_is_found_out_and_those_behind_it_go_to_the_next(
     network: Network, to: ToAccount
 ) -> None:
-    one, _ = joins(network, to.account_id, ONE, preferred=True), joins(network, to.account_id, TWO)
+    one, _ = await joins(network, to.account_id, ONE, preferred=True), await joins(network, to.account_id, TWO)
     await tell(network, "first", to)
     await tell(network, "second", to)
     await unreachable(network, one, found_on=await claim(network, ONE))
@@ -126,16 +126,16 @@ async def test_the_notice_on_which_it_is_found_out_and_those_behind_it_go_to_the
 
 
 async def test_the_notice_of_one_of_the_staff_goes_to_their_own_next_and_to_nobody_elses(network: Network) -> None:
-    one, _ = joins(network, network.staff.account_id, ONE), joins(network, network.staff.account_id, TWO)
-    network.execute("INSERT INTO staff (account_id) VALUES (?)", network.colleague.account_id)
-    joins(network, network.colleague.account_id, "third")
+    one, _ = await joins(network, network.staff.account_id, ONE), await joins(network, network.staff.account_id, TWO)
+    await network.execute("INSERT INTO staff (account_id) VALUES (?)", network.colleague.account_id)
+    await joins(network, network.colleague.account_id, "third")
     await tell(network, "news", ToStaff())
     await unreachable(network, one)
     assert ways(network, "news") == [(ONE, "unreachable"), (TWO, "queued"), ("third", "queued")]
 
 
 async def test_where_none_can_be_reached_the_structure_has_one_task(network: Network, to: ToAccount) -> None:
-    one, two = joins(network, to.account_id, ONE), joins(network, to.account_id, TWO)
+    one, two = await joins(network, to.account_id, ONE), await joins(network, to.account_id, TWO)
     await tell(network, "news", to)
     await unreachable(network, one)
     assert relays(network) == 0
@@ -146,7 +146,7 @@ async def test_where_none_can_be_reached_the_structure_has_one_task(network: Net
 
 
 async def test_one_that_is_reached_again_is_told_what_comes_from_then_on(network: Network, to: ToAccount) -> None:
-    one, _ = joins(network, to.account_id, ONE, preferred=True), joins(network, to.account_id, TWO)
+    one, _ = await joins(network, to.account_id, ONE, preferred=True), await joins(network, to.account_id, TWO)
     await unreachable(network, one)
     await heals(network, one)
     await tell(network, "news", to)
@@ -156,7 +156,7 @@ async def test_one_that_is_reached_again_is_told_what_comes_from_then_on(network
 async def test_a_notice_comes_back_to_one_that_is_reached_again_when_the_other_is_not(
     network: Network, to: ToAccount
 ) -> None:
-    one, two = joins(network, to.account_id, ONE), joins(network, to.account_id, TWO)
+    one, two = await joins(network, to.account_id, ONE), await joins(network, to.account_id, TWO)
     await tell(network, "news", to)
     await unreachable(network, one)
     await heals(network, one)
@@ -165,7 +165,7 @@ async def test_a_notice_comes_back_to_one_that_is_reached_again_when_the_other_i
 
 
 async def test_what_was_sent_is_not_sent_again_elsewhere(network: Network, to: ToAccount) -> None:
-    one, _ = joins(network, to.account_id, ONE), joins(network, to.account_id, TWO)
+    one, _ = await joins(network, to.account_id, ONE), await joins(network, to.account_id, TWO)
     await tell(network, "news", to)
     claimed = await claim(network, ONE)
     async with network.store.write(Act(at=NOW)) as unit:
@@ -176,7 +176,7 @@ async def test_what_was_sent_is_not_sent_again_elsewhere(network: Network, to: T
 
 
 async def test_an_account_prefers_one_address_at_most(network: Network, to: ToAccount) -> None:
-    one, two = joins(network, to.account_id, ONE), joins(network, to.account_id, TWO)
+    one, two = await joins(network, to.account_id, ONE), await joins(network, to.account_id, TWO)
     for chosen in (one, two, one):
         async with network.store.write(Act(at=NOW)) as unit:
             await unit.addresses.prefer(to.account_id, chosen)
@@ -191,9 +191,9 @@ async def test_the_statement_and_the_rule_pick_the_same_one(
     network: Network, to: ToAccount, out_of_reach: int, preferred: int | None
 ) -> None:
     for number, channel in enumerate((ONE, TWO, "third")):
-        address_id = joins(network, to.account_id, channel, preferred=number == preferred)
+        address_id = await joins(network, to.account_id, channel, preferred=number == preferred)
         if out_of_reach >> number & 1:
-            network.execute("UPDATE address SET unreachable_at = 1 WHERE id = ?", address_id)
+            await network.execute("UPDATE address SET unreachable_at = 1 WHERE id = ?", address_id)
     await tell(network, "news", to)
     async with network.store.read() as view:
         chosen = receiving(await view.addresses.of(to.account_id))

@@ -18,9 +18,9 @@ CHANNEL = "pigeon"
 LEASE = timedelta(minutes=2)
 
 
-def joins(network: Network, account_id: int, native_id: str, channel: str = CHANNEL) -> AddressId:
+async def joins(network: Network, account_id: int, native_id: str, channel: str = CHANNEL) -> AddressId:
     sql = "INSERT INTO address (account_id, channel, native_id) VALUES (?, ?, ?)"
-    network.execute(sql, account_id, channel, native_id)
+    await network.execute(sql, account_id, channel, native_id)
     return AddressId(network.one("SELECT id FROM address WHERE channel = ? AND native_id = ?", channel, native_id))
 
 
@@ -78,9 +78,9 @@ def relays(network: Network) -> list[tuple[int, int | None]]:
 
 
 async def test_a_notice_has_a_way_to_one_messenger_of_its_account_and_none_to_the_web_chat(network: Network) -> None:
-    joins(network, network.referent.account_id, "one")
-    joins(network, network.referent.account_id, "two", channel="other")
-    joins(network, network.colleague.account_id, "colleague")
+    await joins(network, network.referent.account_id, "one")
+    await joins(network, network.referent.account_id, "two", channel="other")
+    await joins(network, network.colleague.account_id, "colleague")
     await tell(network, "news")
     assert states(network) == [("one", "queued")]
 
@@ -91,22 +91,22 @@ async def test_who_has_only_the_web_chat_costs_no_row(network: Network) -> None:
 
 
 async def test_a_notice_to_the_staff_has_a_way_to_each_of_them_and_one_to_a_venue_none(network: Network) -> None:
-    joins(network, network.staff.account_id, "staff")
-    joins(network, network.referent.account_id, "referent")
+    await joins(network, network.staff.account_id, "staff")
+    await joins(network, network.referent.account_id, "referent")
     await tell(network, "staff", ToStaff())
     await tell(network, "venue", ToVenue(1))
     assert states(network) == [("staff", "queued")]
 
 
 async def test_a_notice_told_twice_has_one_way(network: Network) -> None:
-    joins(network, network.referent.account_id, "one")
+    await joins(network, network.referent.account_id, "one")
     await tell(network, "news")
     await tell(network, "news")
     assert states(network) == [("one", "queued")]
 
 
 async def test_a_notice_costs_a_booking_one_statement_more_and_no_search(network: Network) -> None:
-    joins(network, network.linked.account_id, "linked")
+    await joins(network, network.linked.account_id, "linked")
     statements = await traced(network.store)
     await network.book(Order(network.performance("cirque"), (Party(network.linked_person),)))
     written = [one for one in statements if one.lstrip().startswith("INSERT INTO delivery")]
@@ -118,7 +118,7 @@ async def test_a_notice_costs_a_booking_one_statement_more_and_no_search(network
 
 
 async def test_the_queue_is_read_by_its_index_whatever_lies_in_it(network: Network) -> None:
-    joins(network, network.referent.account_id, "one")
+    await joins(network, network.referent.account_id, "one")
     await tell(network, "news")
     statements = await traced(network.store)
     await claim(network)
@@ -129,7 +129,7 @@ async def test_the_queue_is_read_by_its_index_whatever_lies_in_it(network: Netwo
 
 async def test_what_is_claimed_is_urgent_first_and_nobody_s_second_message(network: Network) -> None:
     for name in ("a", "b"):
-        joins(network, {"a": network.referent, "b": network.colleague}[name].account_id, name)
+        await joins(network, {"a": network.referent, "b": network.colleague}[name].account_id, name)
     await tell(network, "a1")
     await tell(network, "a2", priority=Priority.URGENT)
     await tell(network, "b1", ToAccount(network.colleague.account_id))
@@ -138,7 +138,7 @@ async def test_what_is_claimed_is_urgent_first_and_nobody_s_second_message(netwo
 
 
 async def test_a_claim_says_all_that_sending_needs(network: Network) -> None:
-    address_id = joins(network, network.staff.account_id, "staff")
+    address_id = await joins(network, network.staff.account_id, "staff")
     ends = NOW + timedelta(hours=1)
     await tell(network, "late", ToStaff(), kind=NoticeKind.LATE_CANCELLATION, useless_after=ends, seats=2)
     (one,) = await claim(network)
@@ -148,7 +148,7 @@ async def test_a_claim_says_all_that_sending_needs(network: Network) -> None:
 
 
 async def test_one_that_waits_for_its_next_attempt_keeps_those_behind_it_waiting(network: Network) -> None:
-    joins(network, network.referent.account_id, "one")
+    await joins(network, network.referent.account_id, "one")
     await tell(network, "first")
     await tell(network, "second", priority=Priority.URGENT)
     (second,) = await claim(network)
@@ -161,7 +161,7 @@ async def test_one_that_waits_for_its_next_attempt_keeps_those_behind_it_waiting
 
 
 async def test_not_before_is_never_earlier_than_asked(network: Network) -> None:
-    joins(network, network.referent.account_id, "one")
+    await joins(network, network.referent.account_id, "one")
     await tell(network, "first")
     (one,) = await claim(network)
     async with network.store.write(Act(at=NOW)) as unit:
@@ -175,7 +175,7 @@ async def test_not_before_is_never_earlier_than_asked(network: Network) -> None:
 
 async def test_a_mark_that_comes_too_late_changes_nothing_but_that_it_did_arrive(network: Network) -> None:
     """A process that was paused comes back after another one took its row over."""
-    joins(network, network.referent.account_id, "one")
+    await joins(network, network.referent.account_id, "one")
     await tell(network, "news")
     (one,) = await claim(network)
     await begins(network, one)
@@ -206,7 +206,7 @@ async def test_a_mark_that_comes_too_late_changes_nothing_but_that_it_did_arrive
 async def test_what_was_broken_off_is_queued_once_more_only_where_it_must_be_known(
     network: Network, kind: NoticeKind, state: str
 ) -> None:
-    joins(network, network.referent.account_id, "one")
+    await joins(network, network.referent.account_id, "one")
     await tell(network, "news", kind=kind)
     await begins(network, *await claim(network))
     assert await recover(network, at=NOW) == 0
@@ -220,7 +220,7 @@ async def test_what_was_broken_off_is_queued_once_more_only_where_it_must_be_kno
 
 
 async def test_what_was_claimed_and_not_begun_is_queued_anew_and_no_reminder(network: Network) -> None:
-    joins(network, network.referent.account_id, "one")
+    await joins(network, network.referent.account_id, "one")
     await tell(network, "news", kind=NoticeKind.MOVED)
     await claim(network)
     assert await recover(network, at=NOW, leased=True) == 1
@@ -228,7 +228,7 @@ async def test_what_was_claimed_and_not_begun_is_queued_anew_and_no_reminder(net
 
 
 async def test_what_is_useless_expires_and_nothing_else(network: Network) -> None:
-    joins(network, network.referent.account_id, "one")
+    await joins(network, network.referent.account_id, "one")
     await tell(network, "soon", useless_after=NOW + timedelta(hours=1))
     await tell(network, "late", useless_after=NOW + timedelta(hours=3))
     await tell(network, "always")
@@ -239,7 +239,7 @@ async def test_what_is_useless_expires_and_nothing_else(network: Network) -> Non
 
 
 async def test_the_structure_is_given_the_participant_whom_no_notice_reaches(network: Network) -> None:
-    joins(network, network.linked.account_id, "linked")
+    await joins(network, network.linked.account_id, "linked")
     await network.book(Order(network.performance("cirque"), (Party(network.linked_person),)))
     (one,) = await claim(network)
     await unreachable(network, one)
@@ -250,16 +250,16 @@ async def test_the_structure_is_given_the_participant_whom_no_notice_reaches(net
 async def test_a_notice_to_an_address_known_to_be_unreachable_is_never_queued_and_a_task_at_once(
     network: Network,
 ) -> None:
-    address_id = joins(network, network.linked.account_id, "linked")
-    network.execute("UPDATE address SET unreachable_at = 1 WHERE id = ?", address_id)
+    address_id = await joins(network, network.linked.account_id, "linked")
+    await network.execute("UPDATE address SET unreachable_at = 1 WHERE id = ?", address_id)
     await network.book(Order(network.performance("cirque"), (Party(network.linked_person),)))
     assert states(network) == [("linked", "unreachable")]
     assert relays(network) == [(network.structure_a, network.linked_person)]
 
 
 async def test_who_is_reached_elsewhere_is_nobody_s_task(network: Network) -> None:
-    joins(network, network.linked.account_id, "one")
-    joins(network, network.linked.account_id, "two", channel="other")
+    await joins(network, network.linked.account_id, "one")
+    await joins(network, network.linked.account_id, "two", channel="other")
     await network.book(Order(network.performance("cirque"), (Party(network.linked_person),)))
     (one,) = await claim(network)
     await unreachable(network, one)
@@ -269,8 +269,8 @@ async def test_who_is_reached_elsewhere_is_nobody_s_task(network: Network) -> No
 
 async def test_a_task_goes_to_the_structure_that_the_notice_is_about_and_to_no_other(network: Network) -> None:
     """The person is followed by A and by B: B's booking is told to B alone (A9)."""
-    joins(network, network.linked.account_id, "linked")
-    network.execute(
+    await joins(network, network.linked.account_id, "linked")
+    await network.execute(
         "UPDATE participant SET account_id = ? WHERE id = ?", network.linked.account_id, network.other_person
     )
     order = Order(network.performance("cirque"), (Party(network.other_person),))
@@ -281,15 +281,15 @@ async def test_a_task_goes_to_the_structure_that_the_notice_is_about_and_to_no_o
 
 
 async def test_a_date_that_moved_is_the_task_of_the_structure_that_goes_there(network: Network) -> None:
-    joins(network, network.linked.account_id, "linked")
-    network.execute(
+    await joins(network, network.linked.account_id, "linked")
+    await network.execute(
         "UPDATE participant SET account_id = ? WHERE id = ?", network.linked.account_id, network.other_person
     )
     cirque = network.performance("cirque")
     await network.book(Order(cirque, (Party(network.other_person),)), network.other_referent)
     await claim(network)
     await tell(network, "moved", ToAccount(network.linked.account_id), kind=NoticeKind.MOVED, performance=cirque)
-    network.execute("UPDATE delivery SET state = 'queued', leased_until = NULL")
+    await network.execute("UPDATE delivery SET state = 'queued', leased_until = NULL")
     (one,) = await claim(network)
     await unreachable(network, one)
     assert relays(network) == [(network.structure_b, network.other_person)] * 2
@@ -297,8 +297,8 @@ async def test_a_date_that_moved_is_the_task_of_the_structure_that_goes_there(ne
 
 async def test_members_are_tasks_without_a_participant_and_staff_and_strangers_are_none(network: Network) -> None:
     for who in (network.referent, network.staff):
-        joins(network, who.account_id, f"{who.account_id}")
-    network.execute("UPDATE address SET unreachable_at = 1 WHERE channel = ?", CHANNEL)
+        await joins(network, who.account_id, f"{who.account_id}")
+    await network.execute("UPDATE address SET unreachable_at = 1 WHERE channel = ?", CHANNEL)
     await tell(network, "of the structure", structure=network.structure_a)
     await tell(network, "of another structure", structure=network.structure_b)
     await tell(network, "of nothing")
@@ -308,7 +308,7 @@ async def test_members_are_tasks_without_a_participant_and_staff_and_strangers_a
 
 
 async def test_who_is_there_again_is_sent_what_is_told_from_now_on(network: Network) -> None:
-    address_id = joins(network, network.referent.account_id, "one")
+    address_id = await joins(network, network.referent.account_id, "one")
     await tell(network, "before")
     (one,) = await claim(network)
     await unreachable(network, one)
@@ -320,7 +320,7 @@ async def test_who_is_there_again_is_sent_what_is_told_from_now_on(network: Netw
 
 
 async def test_a_message_can_be_found_again_by_what_it_told(network: Network) -> None:
-    joins(network, network.referent.account_id, "one")
+    await joins(network, network.referent.account_id, "one")
     await tell(network, "news")
     (one,) = await claim(network)
     async with network.store.write(Act(at=NOW)) as unit:
@@ -334,7 +334,7 @@ async def test_a_message_can_be_found_again_by_what_it_told(network: Network) ->
 
 
 async def test_the_message_that_is_the_present_screen_is_remembered_with_its_files(network: Network) -> None:
-    address_id = joins(network, network.referent.account_id, "one")
+    address_id = await joins(network, network.referent.account_id, "one")
     async with network.store.write(Act(at=NOW)) as unit:
         assert await unit.deliveries.screen(address_id) is None
         await unit.deliveries.set_screen(address_id, ShownScreen("12", ("10", "11")))
@@ -353,7 +353,7 @@ async def test_all_who_listen_hear_what_became_durable(network: Network) -> None
 
 
 async def test_standing_counts_by_state_and_names_the_oldest(network: Network) -> None:
-    joins(network, network.referent.account_id, "one")
+    await joins(network, network.referent.account_id, "one")
     await tell(network, "first")
     await tell(network, "second")
     await claim(network)

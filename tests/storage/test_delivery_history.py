@@ -68,9 +68,9 @@ async def test_what_ended_is_counted_for_a_week_and_what_waits_always(network: N
     told = "INSERT INTO outbox (recipient_kind, recipient_id, kind, args, priority, dedupe_key, not_before, made_at) "
     way = "INSERT INTO delivery (outbox_id, address_id, channel, priority, state, not_before) "
     for key, state, due in (("a", "failed", now - week), ("b", "failed", now - week + 1), ("c", "queued", 0)):
-        network.execute(told + "VALUES ('staff', 0, 'booked', '{}', 0, ?, 0, 0)", key)
+        await network.execute(told + "VALUES ('staff', 0, 'booked', '{}', 0, ?, 0, 0)", key)
         values = "SELECT MAX(id), ?, 'pigeon', 0, ?, ? FROM outbox"
-        network.execute(way + values, network.referent.address_id, state, due)
+        await network.execute(way + values, network.referent.address_id, state, due)
     async with network.store.read() as view:
         standing = await view.deliveries.standing("pigeon", now=network.now)
     assert standing.counts == {DeliveryState.FAILED: 1, DeliveryState.QUEUED: 1}

@@ -41,7 +41,7 @@ async def second(network: Network, first: ParticipantId) -> ParticipantId:
 
 
 async def test_another_structure_s_people_do_not_count(network: Network, first: ParticipantId) -> None:
-    network.execute("UPDATE participant SET structure_id = ? WHERE id = ?", network.structure_b, first)
+    await network.execute("UPDATE participant SET structure_id = ? WHERE id = ?", network.structure_b, first)
     assert await numbers(network, await registered(network, SECOND)) == [1]
 
 
@@ -81,8 +81,8 @@ async def test_every_reading_of_the_name_has_the_number(
     network: Network, first: ParticipantId, second: ParticipantId
 ) -> None:
     account = network.linked.account_id
-    network.execute("UPDATE participant SET account_id = NULL WHERE account_id = ?", account)
-    network.execute("UPDATE participant SET account_id = ? WHERE id = ?", account, second)
+    await network.execute("UPDATE participant SET account_id = NULL WHERE account_id = ?", account)
+    await network.execute("UPDATE participant SET account_id = ? WHERE id = ?", account, second)
     await _stands_everywhere(network, second)
     assert await _read(network, second) == dict.fromkeys(
         ("list", "typed", "record", "own", "anywhere", "order", "bookings", "person's", "own bookings", "seat",

@@ -87,7 +87,7 @@ async def test_how_many_are_told_on_each_messenger_and_the_pace_that_was_learned
         (network.staff.account_id, "matrix", 0, 1),
         (network.staff.account_id, "telegram", 0, None),
     ):
-        network.execute(add, account_id, channel, f"{account_id}{channel}", preferred, lost)
+        await network.execute(add, account_id, channel, f"{account_id}{channel}", preferred, lost)
     pace = MatrixPace(0.5, 10.0, exempt=False, learned_at=NOW)
     async with network.store.write(Act(at=NOW)) as unit:
         await unit.matrix.set_pace("@s:example.org", pace)

@@ -18,19 +18,19 @@ TAKE = "UPDATE performance SET seats_taken = seats_taken + ? WHERE external_id =
 @pytest.mark.parametrize("seats", [3, -1])
 async def test_more_seats_than_there_are_and_fewer_than_none_are_refused(network: Network, seats: int) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="seats_never_oversold"):
-        network.execute(TAKE, seats)
+        await network.execute(TAKE, seats)
     assert network.taken("petit") == 0
 
 
 async def test_the_last_seat_can_be_taken(network: Network) -> None:
-    network.execute(TAKE, 2)
+    await network.execute(TAKE, 2)
     assert network.taken("petit") == 2
 
 
 async def test_fewer_seats_online_than_are_taken_are_refused(network: Network) -> None:
-    network.execute(TAKE, 2)
+    await network.execute(TAKE, 2)
     with pytest.raises(sqlite3.IntegrityError, match="seats_never_oversold"):
-        network.execute("UPDATE performance SET seats_total = 1 WHERE external_id = 'petit'")
+        await network.execute("UPDATE performance SET seats_total = 1 WHERE external_id = 'petit'")
 
 
 async def test_a_rule_that_forgot_to_count_seats_oversells_nothing(
@@ -78,15 +78,15 @@ async def test_what_the_books_cannot_mean_is_refused(network: Network, statement
     await network.book(replace(_order(network, 2), performance_id=network.performance("cirque")))
     before = network.dump()
     with pytest.raises(sqlite3.IntegrityError):
-        network.execute(statement)
+        await network.execute(statement)
     assert network.dump() == before
 
 
 async def test_check_names_the_performance_whose_books_are_wrong(network: Network) -> None:
     await network.book(_order(network, 1))
     assert await check_books(network.store) == []
-    network.execute("UPDATE performance SET seats_taken = 2 WHERE external_id = 'petit'")
-    network.execute(
+    await network.execute("UPDATE performance SET seats_taken = 2 WHERE external_id = 'petit'")
+    await network.execute(
         "INSERT INTO hold (performance_id, seats, why, made_at) VALUES (?, 3, 'offered', 0)",
         network.performance("jazz"),
     )
@@ -99,10 +99,10 @@ async def test_check_names_the_performance_whose_books_are_wrong(network: Networ
 
 async def test_holds_that_are_released_count_no_more(network: Network) -> None:
     jazz = network.performance("jazz")
-    network.execute("INSERT INTO hold (performance_id, seats, why, made_at) VALUES (?, 3, 'offered', 0)", jazz)
-    network.execute("UPDATE performance SET seats_taken = 3 WHERE id = ?", jazz)
+    await network.execute("INSERT INTO hold (performance_id, seats, why, made_at) VALUES (?, 3, 'offered', 0)", jazz)
+    await network.execute("UPDATE performance SET seats_taken = 3 WHERE id = ?", jazz)
     assert await check_books(network.store) == []
-    network.execute("UPDATE hold SET released_at = 1")
+    await network.execute("UPDATE hold SET released_at = 1")
     assert [book.performance_id for book in await check_books(network.store)] == [jazz]
 
 

@@ -18,7 +18,7 @@ FULL = Contact("7 quai des Essais", "https://essais.example", "04 99 77 66 55", 
 @pytest.fixture
 async def network(tmp_path: Path) -> AsyncIterator[Network]:
     async with open_network(tmp_path) as network:
-        network.execute(
+        await network.execute(
             "UPDATE structure SET postal_address = ?, website = ?, phone = ?, email = ? WHERE id = ?",
             FULL.postal_address,
             FULL.website,
@@ -66,7 +66,7 @@ async def test_an_unknown_structure_has_no_entry(network: Network) -> None:
 
 async def test_names_come_in_the_order_of_their_letters_and_are_found_nearly_written(network: Network) -> None:
     for name in ("Zénith", "éclats", "Le Pont"):
-        network.execute("INSERT INTO structure (name) VALUES (?)", name)
+        await network.execute("INSERT INTO structure (name) VALUES (?)", name)
     async with network.store.read() as view:
         every = [line.name for line in await view.structures.all()]
         held = [line.name for line in await view.structures.all(like="PONT")]
@@ -77,11 +77,11 @@ async def test_names_come_in_the_order_of_their_letters_and_are_found_nearly_wri
 
 
 async def test_figures_count_who_may_act_records_kept_and_bookings_to_come(network: Network) -> None:
-    network.execute("UPDATE member SET withdrawn_at = 1 WHERE given = 'colleague'")
-    network.execute("UPDATE participant SET erased_at = 1 WHERE id = ?", network.people[0])
+    await network.execute("UPDATE member SET withdrawn_at = 1 WHERE given = 'colleague'")
+    await network.execute("UPDATE participant SET erased_at = 1 WHERE id = ?", network.people[0])
     await network.book(Order(network.performance("cirque"), (Party(network.people[1]),)))
     await network.book(Order(network.performance("danse"), (Party(network.people[2]),)))
-    network.execute("UPDATE performance SET starts_at = 1 WHERE external_id = 'danse'")
+    await network.execute("UPDATE performance SET starts_at = 1 WHERE external_id = 'danse'")
     async with network.store.read() as view:
         figures = await view.structures.figures(network.structure_a, now=network.now)
     assert figures == StructureFigures(members=1, participants=4, bookings=1, since=None)

@@ -130,7 +130,7 @@ async def test_whoever_joined_is_told_first_then_the_participant_else_the_refere
         await unit.commit()
     linked = network.linked.account_id
     assert await read(network, "accounts", entry_id) == [network.colleague.account_id, linked]
-    network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", colleague.id)
+    await network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", colleague.id)
     assert await read(network, "accounts", entry_id) == [network.referent.account_id, linked]
 
 

@@ -156,7 +156,9 @@ async def served(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
     assert isinstance(loop, JumpingLoop)
     async with open_network(folder) as network, FakeBotApi(clock=clock.seconds) as api:
         loop.waits_for(network.store)
-        network.execute("UPDATE address SET channel = 'telegram', native_id = ? WHERE native_id = 'referent'", REFERENT)
+        await network.execute(
+            "UPDATE address SET channel = 'telegram', native_id = ? WHERE native_id = 'referent'", REFERENT
+        )
         settings = TelegramSettings(token=SecretStr(api.token), api_url=HttpUrl(api.url))
         log = StringIO()
         start_logging(level="info", stream=log)

@@ -26,9 +26,9 @@ def hand(network: Network) -> Hand:
 async def post(network: Network, hand: Hand) -> AsyncIterator[Post]:
     """Everybody of the network is reachable by chat; nothing is under way yet."""
     post = Post(network, hand)
-    post.joins("referent", network.referent)
-    post.joins("linked", network.linked)
-    post.joins("staff", network.staff)
+    await post.joins("referent", network.referent)
+    await post.joins("linked", network.linked)
+    await post.joins("staff", network.staff)
     yield post
     await post.tasks.close()
 

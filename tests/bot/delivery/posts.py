@@ -86,9 +86,9 @@ class Post:
         network.store.on_told(self._told)
         network.store.on_redrawn(self._redrawn)
 
-    def joins(self, native_id: str, who: Actor) -> None:
+    async def joins(self, native_id: str, who: Actor) -> None:
         sql = "INSERT INTO address (account_id, channel, native_id) VALUES (?, ?, ?)"
-        self.network.execute(sql, who.account_id, CHANNEL, native_id)
+        await self.network.execute(sql, who.account_id, CHANNEL, native_id)
 
     async def starts(self) -> None:
         self.courier.start()

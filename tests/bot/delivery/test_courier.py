@@ -55,7 +55,7 @@ async def test_a_notice_told_twice_is_sent_once(network: Network, post: Post) ->
 
 
 async def test_urgent_ones_leave_first_then_the_oldest(network: Network, post: Post) -> None:
-    who = {name: stranger(post, name) for name in ("bulk", "normal", "urgent", "later")}
+    who = {name: await stranger(post, name) for name in ("bulk", "normal", "urgent", "later")}
     for name, priority in (("bulk", Priority.BULK), ("normal", Priority.NORMAL), ("urgent", Priority.URGENT)):
         await post.tell(name, who[name].account_id, priority=priority)
     await post.tell("later", who["later"].account_id, priority=Priority.URGENT)
@@ -83,7 +83,7 @@ async def test_one_chat_has_its_notices_one_after_the_other_in_their_order(netwo
 async def test_eight_are_under_way_at_once_and_no_more(network: Network, post: Post) -> None:
     post.pigeon.gate.clear()
     for number in range(12):
-        await post.tell(f"{number}", stranger(post, f"stranger {number}").account_id)
+        await post.tell(f"{number}", (await stranger(post, f"stranger {number}")).account_id)
     await post.starts()
     await post.hand.advance(5)
     assert [state for _, state in post.states()] == ["sending"] * 8 + ["queued"] * 4
@@ -94,7 +94,7 @@ async def test_eight_are_under_way_at_once_and_no_more(network: Network, post: P
 
 async def test_a_long_queue_leaves_at_the_pace_of_all_without_a_gap(network: Network, post: Post) -> None:
     for number in range(120):
-        await post.tell(f"{number}", stranger(post, f"stranger {number}").account_id, priority=Priority.BULK)
+        await post.tell(f"{number}", (await stranger(post, f"stranger {number}")).account_id, priority=Priority.BULK)
     await post.starts()
     await post.hand.advance(120 / PER_SECOND)
     times = [letter.at for letter in post.pigeon.letters]
@@ -104,14 +104,14 @@ async def test_a_long_queue_leaves_at_the_pace_of_all_without_a_gap(network: Net
 
 async def test_a_notice_is_drawn_in_the_language_its_reader_has_when_it_leaves(network: Network, post: Post) -> None:
     await network.book(booking(network))
-    network.execute("UPDATE account SET language = 'en' WHERE id = ?", network.referent.account_id)
+    await network.execute("UPDATE account SET language = 'en' WHERE id = ?", network.referent.account_id)
     await post.starts()
     assert [letter.language for letter in post.pigeon.letters] == ["en"]
 
 
 async def test_a_member_who_left_meanwhile_reads_no_name(network: Network, post: Post) -> None:
     await network.book(booking(network))
-    network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", network.referent.member_id)
+    await network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", network.referent.member_id)
     await post.starts()
     (letter,) = post.pigeon.letters
     assert (letter.key, names(letter.reply)) == ("notice-gone", [])
@@ -126,13 +126,13 @@ async def test_drawn_with_the_rights_of_the_telling_it_would_name_somebody(netwo
 
 
 async def test_who_is_no_longer_of_the_staff_gets_nothing_that_was_for_the_staff(network: Network, post: Post) -> None:
-    other = stranger(post, "other staff")
-    network.execute("INSERT INTO staff (account_id) VALUES (?)", other.account_id)
+    other = await stranger(post, "other staff")
+    await network.execute("INSERT INTO staff (account_id) VALUES (?)", other.account_id)
     async with network.store.write(network.act()) as unit:
         what = {"performance": network.performance("cirque"), "seats": 1}
         unit.tell(Notice(ToStaff(), NoticeKind.LATE_CANCELLATION, what, "late"))
         await unit.commit()
-    network.execute("DELETE FROM staff WHERE account_id = ?", network.staff.account_id)
+    await network.execute("DELETE FROM staff WHERE account_id = ?", network.staff.account_id)
     await post.starts()
     await post.hand.advance(1)
     assert [letter.native_id for letter in post.pigeon.letters] == ["other staff"]
@@ -214,7 +214,7 @@ async def test_a_notice_that_nobody_was_sent_is_not_edited(network: Network, pos
 @pytest.mark.parametrize("alone", [True, False])
 async def test_two_couriers_at_once_send_nothing_twice(network: Network, post: Post, *, alone: bool) -> None:
     """The second one, that knows of no other, begins while nothing is under way."""
-    strangers = [stranger(post, f"stranger {number}") for number in range(30)]
+    strangers = [await stranger(post, f"stranger {number}") for number in range(30)]
     await post.starts()
     await post.second(alone=alone)
     for number, who in enumerate(strangers):
@@ -312,12 +312,12 @@ async def test_a_stop_waits_for_what_is_being_sent_and_gives_back_what_only_wait
     assert len(post.pigeon.letters) == 1
 
 
-def stranger(post: Post, native_id: str) -> Actor:
+async def stranger(post: Post, native_id: str) -> Actor:
     """Somebody new with a chat, and no role."""
-    post.network.execute("INSERT INTO account (language, created_at) VALUES ('fr', 0)")
+    await post.network.execute("INSERT INTO account (language, created_at) VALUES ('fr', 0)")
     account_id = post.network.one("SELECT MAX(id) FROM account")
     who = Actor(account_id, post.network.referent.address_id, "fr", frozenset({Role.VISITOR}))
-    post.joins(native_id, who)
+    await post.joins(native_id, who)
     return who
 
 

@@ -33,7 +33,7 @@ async def test_when_everybody_is_told_to_wait_what_had_its_turn_stays_too(
     network: Network, post: Post, drawn: asyncio.Event
 ) -> None:
     for number in range(8):
-        await post.tell(f"{number}", stranger(post, f"stranger {number}").account_id)
+        await post.tell(f"{number}", (await stranger(post, f"stranger {number}")).account_id)
     await post.starts()
     await post.hand.advance(1)
     post.pigeon.answers.append(Wait(HELD, everybody=True))

@@ -29,7 +29,7 @@ class Oracle:
 
 async def told(post: Post, count: int) -> None:
     for number in range(count):
-        await post.tell(f"{number}", stranger(post, f"stranger {number}").account_id)
+        await post.tell(f"{number}", (await stranger(post, f"stranger {number}")).account_id)
 
 
 async def test_a_platform_that_swallows_messages_is_asked_before_another_is_risked(

@@ -17,7 +17,7 @@ URGENT = Priority.URGENT
 
 
 async def tells_many(post: Post, name: str, count: int) -> None:
-    people = [stranger(post, f"{name} {number}") for number in range(count)]
+    people = [await stranger(post, f"{name} {number}") for number in range(count)]
     for number, who in enumerate(people):
         await post.tell(f"{name} {number}", who.account_id, priority=URGENT)
 
@@ -53,7 +53,7 @@ async def test_an_urgent_notice_is_not_behind_a_mass_of_edits(network: Network, 
     await post.starts()
     await tells_many(post, "shown", 60)
     await post.hand.advance(10)
-    late = stranger(post, "late")
+    late = await stranger(post, "late")
     for number in range(60):
         await redraw(network, f"shown {number}")
     await post.tell("cancelled", late.account_id, priority=URGENT)
@@ -88,8 +88,8 @@ async def test_edits_leave_by_the_door_evenly_between_notices(
 
 
 async def test_one_message_that_cannot_be_edited_keeps_no_other_reader_s_from_it(network: Network, post: Post) -> None:
-    other = stranger(post, "other staff")
-    network.execute("INSERT INTO staff (account_id) VALUES (?)", other.account_id)
+    other = await stranger(post, "other staff")
+    await network.execute("INSERT INTO staff (account_id) VALUES (?)", other.account_id)
     await post.starts()
     async with network.store.write(network.act()) as unit:
         what = {"performance": network.performance("cirque"), "seats": 1}

@@ -137,7 +137,7 @@ async def test_what_is_too_old_when_the_service_starts_again_is_not_sent(network
 async def test_ten_minutes_without_network_lose_nothing_send_nothing_twice_and_ask_now_and_then(
     network: Network, post: Post
 ) -> None:
-    people = [stranger(post, f"stranger {number}") for number in range(20)]
+    people = [await stranger(post, f"stranger {number}") for number in range(20)]
     post.pigeon.up = NotSent("no route")
     for number, who in enumerate(people):
         useless_after = post.hand.at + timedelta(minutes=5) if number % 4 == 0 else None

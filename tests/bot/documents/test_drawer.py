@@ -70,7 +70,7 @@ async def test_an_outings_vouchers_are_everybodys_by_name(network: Network, docu
 
 
 async def test_paper_shows_no_number_of_a_homonym(network: Network, documents: Documents) -> None:
-    network.execute("UPDATE participant SET homonym = 2")
+    await network.execute("UPDATE participant SET homonym = 2")
     number = await common_outing(network)
     assert network.query("SELECT DISTINCT homonym FROM invitation WHERE kind = 'holder'") == [(2,)]
     pages = await pages_of(documents, Document(DocumentKind.OUTING, number), network.colleague, network)
@@ -131,7 +131,7 @@ async def test_a_cancelled_invitation_is_not_printed(network: Network, documents
 
 async def test_a_member_withdrawn_since_has_nothing(network: Network, documents: Documents) -> None:
     document = Document(DocumentKind.VOUCHERS, await linked_booking(network))
-    network.execute("UPDATE member SET withdrawn_at = 1 WHERE given = 'colleague'")
+    await network.execute("UPDATE member SET withdrawn_at = 1 WHERE given = 'colleague'")
     reader = await actor_at(network.store, "colleague")
     assert await refused(documents, document, reader, network)
 

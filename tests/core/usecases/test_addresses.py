@@ -124,27 +124,27 @@ async def by_staff(network: Network, codes: Codes, code: FreshCode) -> Entered:
 
 
 async def by_a_former_member(network: Network, codes: Codes, code: FreshCode) -> Entered:
-    network.execute("UPDATE member SET withdrawn_at = 1 WHERE account_id = ?", network.colleague.account_id)
+    await network.execute("UPDATE member SET withdrawn_at = 1 WHERE account_id = ?", network.colleague.account_id)
     return await codes.enters(code.typed, await actor_at(network.store, "colleague"))
 
 
 async def by_one_who_asks_for_access(network: Network, codes: Codes, code: FreshCode) -> Entered:
     who = await comes(network, "phone")
     sql = "INSERT INTO member (structure_id, account_id, given, family, role, asked_at) VALUES (?, ?, 'S', 'D', ?, 1)"
-    network.execute(sql, network.structure_b, who.account_id, "colleague")
+    await network.execute(sql, network.structure_b, who.account_id, "colleague")
     return await codes.enters(code.typed, who)
 
 
 async def by_one_with_two_addresses(network: Network, codes: Codes, code: FreshCode) -> Entered:
     who = await comes(network, "phone")
-    network.execute("INSERT INTO address (account_id, channel, native_id) VALUES (?, 'web', 'w')", who.account_id)
+    await network.execute("INSERT INTO address (account_id, channel, native_id) VALUES (?, 'web', 'w')", who.account_id)
     return await codes.enters(code.typed, who)
 
 
 async def with_three_there(network: Network, codes: Codes, code: FreshCode) -> Entered:
     for native_id in ("a", "b"):
         sql = "INSERT INTO address (account_id, channel, native_id) VALUES (?, 'telegram', ?)"
-        network.execute(sql, network.referent.account_id, native_id)
+        await network.execute(sql, network.referent.account_id, native_id)
     return await codes.enters(code.typed, await comes(network, "phone"))
 
 
@@ -235,7 +235,7 @@ async def test_each_of_the_other_messengers_is_told_of_one_that_is_added_or_let_
     network: Network, codes: Codes, makes: MakeAddressCode
 ) -> None:
     """The preferred one may be the very phone that was stolen. The one let go reads that it was."""
-    network.execute("UPDATE address SET channel = 'telegram' WHERE id = ?", network.referent.address_id)
+    await network.execute("UPDATE address SET channel = 'telegram' WHERE id = ?", network.referent.address_id)
     await adds(network, codes, makes, "one", "two")
     sql = "SELECT dedupe_key FROM outbox WHERE kind = ? ORDER BY id"
     added = [key for (key,) in network.query(sql, NoticeKind.ADDRESS_ADDED)]
@@ -325,7 +325,7 @@ async def test_what_begins_to_be_sent_just_then_is_not_sent_to_the_removed_one(
 ) -> None:
     """Claimed before, its turn comes after."""
     await adds(network, codes, makes, "one", "two")
-    network.execute("DELETE FROM delivery")
+    await network.execute("DELETE FROM delivery")
     await tells(network, "news")
     async with network.store.write(Act(at=network.now)) as unit:
         (claimed,) = await unit.deliveries.claim("telegram", now=network.now, lease=TEN_MINUTES, limit=9)

@@ -141,7 +141,7 @@ async def test_a_participant_who_cancels_is_heard_of_by_the_booker_or_by_the_ref
     outcome = await network.book(order, network.colleague)
     assert isinstance(outcome, Booked)
     if left:
-        network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", network.colleague.member_id)
+        await network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", network.colleague.member_id)
     await cancel.party(reservations(network, outcome.outing_id)[0], network.act(network.linked))
     told = network.referent if left else network.colleague
     assert network.told("party-cancelled") == [("account", told.account_id)]

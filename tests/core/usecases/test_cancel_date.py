@@ -120,7 +120,7 @@ async def test_whoever_wished_is_told_and_the_referent_s_buttons_close(
 async def test_where_the_booker_was_withdrawn_the_referent_is_told(network: Network, cancel_date: CancelDate) -> None:
     order = alone(network, "cirque")
     assert isinstance(await network.book(order, network.colleague), Booked)
-    network.execute("UPDATE member SET withdrawn_at = 1 WHERE account_id = ?", network.colleague.account_id)
+    await network.execute("UPDATE member SET withdrawn_at = 1 WHERE account_id = ?", network.colleague.account_id)
     await cancel_date(network.performance("cirque"), network.act(network.staff))
     assert told(network) == sorted([("account", network.referent.account_id), venue(network)])
 

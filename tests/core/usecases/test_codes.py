@@ -136,7 +136,7 @@ async def test_a_person_linked_in_two_structures_has_one_weekly_count(network: N
         assert await codes.enters(code.token, who) == OpenedParticipant(person)
     third = Order(network.performance("petit"), (Party(there),))
     assert isinstance(await network.book(third, network.other_referent), Refused)
-    network.execute("UPDATE participant SET account_id = NULL WHERE id = ?", there)  # control: not the same chat
+    await network.execute("UPDATE participant SET account_id = NULL WHERE id = ?", there)  # control: not the same chat
     assert isinstance(await network.book(third, network.other_referent), Booked)
 
 
@@ -171,19 +171,19 @@ async def test_of_a_structure_that_is_not_active_no_code_opens_anything(
     """Once it is active again, the same codes open."""
     made = [await codes.referent_code(), await codes.invite.participant(network.people[0], network.act())]
     made.append(await codes.season_code())
-    network.execute("UPDATE structure SET state = ? WHERE id = ?", state, network.structure_a)
+    await network.execute("UPDATE structure SET state = ? WHERE id = ?", state, network.structure_a)
     assert [await codes.enters(code.typed, await codes.stranger(f"p{n}")) for n, code in enumerate(made)] == [
         Wrong()
     ] * 3
     with pytest.raises(RefusedError):
         await codes.invite.participant(network.people[1], network.act())
-    network.execute("UPDATE structure SET state = 'active' WHERE id = ?", network.structure_a)
+    await network.execute("UPDATE structure SET state = 'active' WHERE id = ?", network.structure_a)
     assert Wrong() not in [await codes.enters(code.typed, await codes.stranger(f"q{n}")) for n, code in enumerate(made)]
 
 
 async def test_a_code_of_somebody_erased_opens_nothing(network: Network, codes: Codes) -> None:
     code = await codes.invite.participant(network.people[0], network.act())
-    network.execute("UPDATE participant SET erased_at = 1 WHERE id = ?", network.people[0])
+    await network.execute("UPDATE participant SET erased_at = 1 WHERE id = ?", network.people[0])
     assert await codes.enters(code.token, await codes.stranger()) == Wrong()
 
 
@@ -198,7 +198,7 @@ async def test_what_is_no_code_is_no_attempt(network: Network, codes: Codes) -> 
 async def test_every_attempt_costs_one_hash_whatever_it_finds(network: Network, codes: Codes) -> None:
     used, live = await codes.referent_code(), await codes.referent_code()
     await codes.enters(used.typed, await codes.stranger("first"))
-    network.execute("UPDATE one_time_code SET expires_at = 1 WHERE id = 2")
+    await network.execute("UPDATE one_time_code SET expires_at = 1 WHERE id = 2")
     season = await codes.season_code()
     for number, code in enumerate((UNKNOWN, used.typed, live.typed, season.typed, used.token)):
         codes.hasher.hashed.clear()
@@ -211,9 +211,9 @@ async def test_a_code_that_opens_nothing_takes_the_same_statements_whatever_is_w
 ) -> None:
     used, expired = await codes.referent_code(), await codes.referent_code()
     await codes.enters(used.typed, await codes.stranger("first"))
-    network.execute("UPDATE one_time_code SET expires_at = 1 WHERE used_at IS NULL")
+    await network.execute("UPDATE one_time_code SET expires_at = 1 WHERE used_at IS NULL")
     replaced, suspended = await codes.season_code(), await codes.season_code()
-    network.execute("UPDATE structure SET state = 'suspended' WHERE id = ?", network.structure_a)
+    await network.execute("UPDATE structure SET state = 'suspended' WHERE id = ?", network.structure_a)
     people = [await codes.stranger(f"p{number}") for number in range(5)]
     statements, counts = await traced(network.store), []
     tried = (UNKNOWN, used.typed, expired.typed, replaced.typed, suspended.typed)

@@ -74,14 +74,14 @@ async def test_staff_set_any_structure_s_code_and_a_referent_only_their_own(netw
 
 
 async def test_no_code_is_made_for_a_suspended_structure(network: Network, codes: Codes) -> None:
-    network.execute("UPDATE structure SET state = 'suspended' WHERE id = ?", network.structure_a)
+    await network.execute("UPDATE structure SET state = 'suspended' WHERE id = ?", network.structure_a)
     with pytest.raises(RefusedError):
         await codes.season_code()
 
 
 async def test_it_opens_nothing_while_no_convention_is_in_force(network: Network, codes: Codes) -> None:
     code = await codes.season_code()
-    network.execute("UPDATE convention SET ended_on = '2026-11-22' WHERE structure_id = ?", network.structure_a)
+    await network.execute("UPDATE convention SET ended_on = '2026-11-22' WHERE structure_id = ?", network.structure_a)
     assert await codes.enters(code.typed, await codes.stranger()) == Wrong()
 
 

@@ -72,7 +72,9 @@ async def everywhere(network: Network) -> ParticipantId:
     accompanied = (Companion(PersonName("Comp", f"{CANARY}comp"), CompanionReason.NEEDED),)
     past = Order(network.performance("demain"), (Party(who, (GUEST,)),), accompanied)
     assert isinstance(await network.book(past), Booked)
-    network.execute("UPDATE performance SET starts_at = ? WHERE external_id = 'demain'", int(NOW.timestamp()) - 60)
+    await network.execute(
+        "UPDATE performance SET starts_at = ? WHERE external_id = 'demain'", int(NOW.timestamp()) - 60
+    )
     both = Order(network.performance("cirque"), (Party(who, (GUEST,)), Party(network.people[0])))
     assert isinstance(await network.book(both), Booked)
     for one in (1, 2):
@@ -83,11 +85,11 @@ async def everywhere(network: Network) -> ParticipantId:
         await unit.network.link_participant(who, network.linked.account_id)
         await unit.commit()
     await MakeWish(network.store, network.policies)(network.performance("opera"), network.act(network.linked))
-    network.execute(
+    await network.execute(
         "INSERT INTO one_time_code (hash, link_hash, opens, participant_id, made_at, expires_at) "
         "VALUES ('t', 'l', 'participant', ?, 0, 0)", who,
     )  # fmt: skip
-    _dialogues(network, who)
+    await _dialogues(network, who)
     return who
 
 
@@ -98,16 +100,16 @@ async def _waits(network: Network, who: ParticipantId) -> None:
     assert network.one("SELECT COUNT(*) FROM waiting_seat") == 1
 
 
-def _dialogues(network: Network, who: ParticipantId) -> None:
+async def _dialogues(network: Network, who: ParticipantId) -> None:
     """A colleague who typed the name; the other referent, whose dialogue is none of it."""
     draft = Draft(performance_id=network.performance("cirque"), parties=(Party(who, (GUEST,)),))
-    _stands(network, "colleague", Dialogue(step=Step.CHECK, draft=draft, like=f"{CANARY}family"))
-    _stands(network, "other-referent", Dialogue(step=Step.PARTICIPANTS, like="nour"))
+    await _stands(network, "colleague", Dialogue(step=Step.CHECK, draft=draft, like=f"{CANARY}family"))
+    await _stands(network, "other-referent", Dialogue(step=Step.PARTICIPANTS, like="nour"))
 
 
-def _stands(network: Network, native_id: str, dialogue: Dialogue) -> None:
+async def _stands(network: Network, native_id: str, dialogue: Dialogue) -> None:
     state = dialogue.stored()
-    network.execute(
+    await network.execute(
         "INSERT INTO dialogue (address_id, revision, step, data, updated_at) "
         "SELECT id, 1, ?, ?, 0 FROM address WHERE native_id = ?", state.step, state.data, native_id,
     )  # fmt: skip
@@ -195,7 +197,7 @@ async def test_dialogues_that_name_the_person_start_anew_and_others_go_on(networ
 
 async def test_a_colleague_who_stands_at_the_record_stands_there_no_more(network: Network, erase: ErasePerson) -> None:
     who = await person(network)
-    _stands(network, "colleague", Dialogue(step=Step.PARTICIPANT, participant_id=who))
+    await _stands(network, "colleague", Dialogue(step=Step.PARTICIPANT, participant_id=who))
     await erase(who, network.act())
     assert network.query("SELECT step, data FROM dialogue") == [("menu", "{}")]
 
@@ -205,7 +207,7 @@ async def test_half_a_name_that_a_colleague_typed_to_find_it_goes_too(
     network: Network, erase: ErasePerson, typed: str
 ) -> None:
     who = await person(network)
-    _stands(network, "colleague", Dialogue(step=Step.PARTICIPANTS, like=typed))
+    await _stands(network, "colleague", Dialogue(step=Step.PARTICIPANTS, like=typed))
     await erase(who, network.act())
     assert network.query("SELECT d.step, d.data FROM dialogue d JOIN address a ON a.id = d.address_id "
                          "WHERE a.native_id = 'colleague'") == [("menu", "{}")]  # fmt: skip
@@ -217,7 +219,7 @@ async def test_a_name_of_two_words_is_found_where_a_search_keeps_them_apart(
     register = RegisterParticipant(network.store, network.policies)
     done = await register(PersonName("Jean-Pierre", "Ben Ali"), SupportKind.SOCIAL, network.act(), attested=True)
     assert isinstance(done, Registered)
-    _stands(network, "colleague", Dialogue(filters=Filters(words=("pierre",))))
+    await _stands(network, "colleague", Dialogue(filters=Filters(words=("pierre",))))
     await erase(done.participant_id, network.act())
     assert network.one("SELECT data FROM dialogue") == "{}"
 
@@ -276,7 +278,7 @@ async def test_where_the_structure_is_closed_staff_or_the_service_erase_with_a_r
     network: Network, erase: ErasePerson, tmp_path: Path, by_staff: bool
 ) -> None:
     who = await everywhere(network)
-    network.execute("UPDATE structure SET state = 'closed' WHERE id = ?", network.structure_a)
+    await network.execute("UPDATE structure SET state = 'closed' WHERE id = ?", network.structure_a)
     with pytest.raises(RefusedError):
         await erase(who, network.act())
     act = network.act(network.staff) if by_staff else Act(at=NOW)
@@ -373,3 +375,17 @@ async def test_a_scrub_that_was_done_is_owed_no_more(network: Network, erase: Er
 async def owed(network: Network) -> bool:
     async with network.store.read() as view:
         return await view.participants.scrub_owed()
+
+
+@pytest.mark.parametrize(("also", "kept"), [(False, 0), (True, 1)], ids=["a participant alone", "staff besides"])
+async def test_the_identity_of_their_matrix_account_goes_but_of_whoever_is_somebody_else_too(
+    network: Network, erase: ErasePerson, *, also: bool, kept: int
+) -> None:
+    account = network.linked.account_id
+    await network.execute("UPDATE address SET channel = 'matrix', native_id = '@l:a' WHERE account_id = ?", account)
+    await network.execute("INSERT INTO matrix_identity (mxid, master) VALUES ('@l:a', 'k'), ('@other:a', 'k')")
+    if also:
+        await network.execute("INSERT INTO staff (account_id) VALUES (?)", account)
+    await erase(network.linked_person, network.act())
+    assert network.one("SELECT COUNT(*) FROM matrix_identity WHERE mxid = '@l:a'") == kept
+    assert network.one("SELECT COUNT(*) FROM matrix_identity WHERE mxid = '@other:a'") == 1

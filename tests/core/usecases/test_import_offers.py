@@ -107,7 +107,7 @@ async def test_a_row_without_a_time_is_a_draft_until_staff_complete_it_and_stays
     assert refusals(await network.book(alone(network, "new"))) == [("B13", "finding-not-published")]
     starts_at = int(datetime(2026, 12, 1, 19, tzinfo=UTC).timestamp())
     complete = "UPDATE performance SET state = 'published', time = '20:00', starts_at = ? WHERE external_id = 'new'"
-    network.execute(complete, starts_at)
+    await network.execute(complete, starts_at)
     assert await imported(network, row) == ImportResult(same=1)
     assert performance(network, "new") == ("2026-12-01", "20:00", "published", 20)
     await booked(network, alone(network, "new"))
@@ -171,7 +171,7 @@ async def test_whoever_booked_a_moved_date_and_whoever_holds_it_are_told_once_ea
 async def test_where_the_booker_has_left_the_referent_is_told_in_their_stead(network: Network) -> None:
     order = alone(network, "cirque")
     assert isinstance(await network.book(order, network.colleague), Booked)
-    network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", network.colleague.member_id)
+    await network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", network.colleague.member_id)
     await imported(network, csv_of({"time": "15:00"}))
     assert network.told("moved") == [("account", network.referent.account_id)]
 
@@ -239,7 +239,7 @@ async def test_a_change_of_anything_else_and_a_move_that_nobody_booked_are_told_
 
 
 async def test_a_cancelled_date_stays_cancelled(network: Network) -> None:
-    network.execute("UPDATE performance SET state = 'cancelled' WHERE external_id = 'cirque'")
+    await network.execute("UPDATE performance SET state = 'cancelled' WHERE external_id = 'cirque'")
     await imported(network, csv_of({"seats": "25"}))
     assert performance(network, "cirque")[2] == "cancelled"
 

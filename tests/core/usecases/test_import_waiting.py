@@ -111,7 +111,7 @@ async def test_where_nobody_booked_yet_who_waits_is_told_all_the_same(
 ) -> None:
     await fills(network)
     await waits(network, 2)
-    network.execute("UPDATE invitation SET cancelled_at = 1, voucher = 'destroyed'")
-    network.execute("UPDATE performance SET seats_taken = 0")
+    await network.execute("UPDATE invitation SET cancelled_at = 1, voucher = 'destroyed'")
+    await network.execute("UPDATE performance SET seats_taken = 0")
     await imported(network, petit(**change))
     assert network.told("moved") == [("account", network.referent.account_id)]

@@ -56,7 +56,7 @@ async def test_a_dialogue_that_holds_the_spelling_before_starts_anew(
     network: Network, correct: CorrectRecord, holds: dict[str, str], after: tuple[str, str]
 ) -> None:
     """An erasure to come looks for the name as it is kept then."""
-    network.execute(
+    await network.execute(
         "INSERT INTO dialogue (address_id, revision, step, data, updated_at) VALUES (?, 1, 'participants', ?, 0)",
         network.colleague.address_id, json.dumps(holds),
     )  # fmt: skip
@@ -75,7 +75,7 @@ async def test_another_name_is_another_person(network: Network, correct: Correct
 async def test_the_kind_of_support_is_set_for_a_person_registered_without_one(
     network: Network, correct: CorrectRecord
 ) -> None:
-    network.execute("UPDATE participant SET support_kind = NULL WHERE id = ?", network.people[0])
+    await network.execute("UPDATE participant SET support_kind = NULL WHERE id = ?", network.people[0])
     await correct.kind(network.people[0], SupportKind.DISABILITY, network.act())
     assert kept(network)[3] == "handicap"
     await booked(network, Order(network.performance("cirque"), (Party(network.people[0]),)))

@@ -92,7 +92,7 @@ async def test_a_member_withdrawn_meanwhile_registers_nobody_and_confirms_nothin
 
 async def test_a_member_whose_authorisation_is_pending_acts_not(network: Network) -> None:
     outing = await booked(network, alone(network, "cirque"))
-    network.execute("UPDATE member SET authorised_at = NULL WHERE id = ?", network.referent.member_id)
+    await network.execute("UPDATE member SET authorised_at = NULL WHERE id = ?", network.referent.member_id)
     assert refusals(await network.book(alone(network, "danse"))) == [("A2", "finding-not-authorised")]
     outcome = await Cancel(network.store, network.policies).party(
         ReservationId(reservations(network, outing)[0]), network.act()

@@ -123,7 +123,7 @@ async def test_each_referent_of_that_structure_is_told_and_ids_are_audited(netwo
 
 
 async def test_a_withdrawn_referent_is_told_nothing(network: Network) -> None:
-    network.execute("UPDATE member SET withdrawn_at = 1 WHERE account_id = ?", network.referent.account_id)
+    await network.execute("UPDATE member SET withdrawn_at = 1 WHERE account_id = ?", network.referent.account_id)
     await suspending(network)(network.structure_a, WHY, network.act(network.staff))
     assert network.told("structure-suspended") == []
 

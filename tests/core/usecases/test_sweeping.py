@@ -12,19 +12,19 @@ from tests.network import Network
 SECOND = timedelta(seconds=1)
 
 
-def handled(network: Network, update_id: str, at: datetime, channel: str = "telegram") -> None:
-    network.execute("INSERT INTO inbox VALUES (?, ?, ?)", channel, update_id, int(at.timestamp()))
+async def handled(network: Network, update_id: str, at: datetime, channel: str = "telegram") -> None:
+    await network.execute("INSERT INTO inbox VALUES (?, ?, ?)", channel, update_id, int(at.timestamp()))
 
 
-def ended(network: Network, key: str, at: datetime, state: str = "sent", channel: str = "telegram") -> None:
+async def ended(network: Network, key: str, at: datetime, state: str = "sent", channel: str = "telegram") -> None:
     """A notice with its way to an address of its own."""
     told = "INSERT INTO outbox (recipient_kind, recipient_id, kind, args, priority, dedupe_key, not_before, made_at) "
-    network.execute(told + "VALUES ('account', 1, 'booked', '{}', 0, ?, 0, 0)", key)
+    await network.execute(told + "VALUES ('account', 1, 'booked', '{}', 0, ?, 0, 0)", key)
     address = "INSERT INTO address (account_id, channel, native_id) VALUES (?, ?, ?)"
-    network.execute(address, network.referent.account_id, channel, key)
+    await network.execute(address, network.referent.account_id, channel, key)
     way = "INSERT INTO delivery (outbox_id, address_id, channel, priority, state, not_before, leased_until) "
     values = "SELECT (SELECT MAX(id) FROM outbox), MAX(id), ?, 0, ?, ?, ? FROM address"
-    network.execute(way + values, channel, state, int(at.timestamp()), 1 if state == "sending" else None)
+    await network.execute(way + values, channel, state, int(at.timestamp()), 1 if state == "sending" else None)
 
 
 async def sweep(network: Network, at: datetime) -> None:
@@ -35,31 +35,31 @@ async def sweep(network: Network, at: datetime) -> None:
 async def test_an_update_is_known_as_handled_for_eight_days(network: Network, age: timedelta, *, known: bool) -> None:
     """A messenger that begins to count anew may come by the same number: it is another message then."""
     now = network.now + timedelta(days=20)
-    handled(network, "7", now - age)
+    await handled(network, "7", now - age)
     await sweep(network, now)
     async with network.store.write(network.act(at=now)) as unit:
         assert await unit.arrivals.keep(Arrival("telegram", "7", "1", "{}", now)) is not known
 
 
 async def test_an_open_page_s_updates_stay_known(network: Network) -> None:
-    handled(network, "frame", network.now - timedelta(days=100), channel="web")
-    handled(network, "update", network.now - timedelta(days=100))
+    await handled(network, "frame", network.now - timedelta(days=100), channel="web")
+    await handled(network, "update", network.now - timedelta(days=100))
     await sweep(network, network.now)
     assert network.query("SELECT channel FROM inbox") == [("web",)]
 
 
 @pytest.mark.parametrize("state", ["sent", "uncertain", "unreachable", "failed", "expired", "aborted"])
 async def test_what_ended_is_forgotten_after_ninety_days(network: Network, state: str) -> None:
-    ended(network, "old", network.now - DELIVERIES_KEPT, state)
-    ended(network, "other channel", network.now - DELIVERIES_KEPT, state, channel="matrix")
-    ended(network, "young", network.now - DELIVERIES_KEPT + SECOND, state)
+    await ended(network, "old", network.now - DELIVERIES_KEPT, state)
+    await ended(network, "other channel", network.now - DELIVERIES_KEPT, state, channel="matrix")
+    await ended(network, "young", network.now - DELIVERIES_KEPT + SECOND, state)
     await sweep(network, network.now)
     assert network.query("SELECT o.dedupe_key FROM delivery d JOIN outbox o ON o.id = d.outbox_id") == [("young",)]
 
 
 @pytest.mark.parametrize("state", ["queued", "sending"])
 async def test_what_waits_is_never_forgotten(network: Network, state: str) -> None:
-    ended(network, "old", network.now - 2 * DELIVERIES_KEPT, state)
+    await ended(network, "old", network.now - 2 * DELIVERIES_KEPT, state)
     await sweep(network, network.now)
     assert network.one("SELECT COUNT(*) FROM delivery") == 1
 
@@ -69,8 +69,8 @@ async def test_a_tick_forgets_a_few_the_oldest_first_and_the_next_one_goes_on(
 ) -> None:
     monkeypatch.setattr(ticking, "FORGOTTEN_AT_ONCE", 2)
     for number in range(5):
-        handled(network, f"{number}", network.now - timedelta(days=20 + number))
-        ended(network, f"{number}", network.now - timedelta(days=100 + number))
+        await handled(network, f"{number}", network.now - timedelta(days=20 + number))
+        await ended(network, f"{number}", network.now - timedelta(days=100 + number))
     left = []
     for _ in range(3):
         await sweep(network, network.now)

@@ -33,7 +33,7 @@ async def present(codes: Codes, native_id: str = "asker") -> Actor:
 async def test_the_referent_is_told_and_the_staff_only_where_there_is_none(network: Network, codes: Codes) -> None:
     await asks(codes)
     assert network.told(NoticeKind.ACCESS_ASKED) == [("account", network.referent.account_id)]
-    network.execute("UPDATE member SET withdrawn_at = 1 WHERE role = 'referent'")
+    await network.execute("UPDATE member SET withdrawn_at = 1 WHERE role = 'referent'")
     code = await codes.set_structure_code(network.structure_a, network.act(network.staff))
     await asks(codes, "other", code=code.typed)
     assert network.told(NoticeKind.ACCESS_ASKED)[1:] == [("staff", 0)]
@@ -164,7 +164,7 @@ async def test_one_account_has_one_request_the_last_one(network: Network, codes:
 
 async def test_a_request_elsewhere_takes_nothing_from_a_member(network: Network, codes: Codes) -> None:
     """However the row came about: the authorised one is the one that counts."""
-    network.execute(
+    await network.execute(
         "INSERT INTO member (structure_id, account_id, given, family, role, asked_at) VALUES (?, ?, 'N', 'B', ?, 1)",
         network.structure_b,
         network.colleague.account_id,
@@ -207,7 +207,7 @@ async def test_of_a_withdrawal_and_a_booking_the_one_that_commits_first_wins(
 
 async def test_nobody_is_let_into_a_suspended_structure(network: Network, codes: Codes) -> None:
     member_id = await asks(codes)
-    network.execute("UPDATE structure SET state = 'suspended' WHERE id = ?", network.structure_a)
+    await network.execute("UPDATE structure SET state = 'suspended' WHERE id = ?", network.structure_a)
     with pytest.raises(RefusedError):
         await codes.approve(member_id, network.act(), attested=True)
 

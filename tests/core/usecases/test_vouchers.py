@@ -65,7 +65,7 @@ async def test_a_suspended_structure_still_destroys_its_vouchers(network: Networ
 
 async def test_papers_of_a_date_that_lost_its_time_stay_on_the_list_under_its_day(network: Network) -> None:
     show = await dropped(network, "cirque")
-    network.execute("UPDATE performance SET day = '2026-12-02', time = '', starts_at = NULL, state = 'draft'")
+    await network.execute("UPDATE performance SET day = '2026-12-02', time = '', starts_at = NULL, state = 'draft'")
     async with network.store.read() as view:
         lines = await view.bookings.to_destroy(network.structure_a)
     assert {(line.performance_id, line.day) for line in lines} == {(show, date(2026, 12, 2))}

@@ -68,7 +68,7 @@ async def test_where_that_member_was_withdrawn_the_referent_books(crowd: Crowd) 
     one, _ = await crowd.book("deux", 0, 1)
     network = crowd.network
     entry = await crowd.join("deux", 2, by=network.colleague)
-    network.execute("UPDATE member SET withdrawn_at = 1 WHERE account_id = ?", network.colleague.account_id)
+    await network.execute("UPDATE member SET withdrawn_at = 1 WHERE account_id = ?", network.colleague.account_id)
     await crowd.cancel(one)
     assert crowd.told("seat-offered") == [network.referent.account_id]
     assert isinstance(await crowd.take(entry), Booked)

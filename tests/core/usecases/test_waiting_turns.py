@@ -123,10 +123,10 @@ async def test_a_held_seat_is_nobody_else_s_and_counts_in_the_books(crowd: Crowd
     await crowd.books_are_right()
     other = crowd._order("deux", (5,), 0)
     assert await crowd.network.book(other) == Full(crowd.network.performance("deux"))
-    crowd.network.execute("UPDATE hold SET seats = 2")
+    await crowd.network.execute("UPDATE hold SET seats = 2")
     with pytest.raises(AssertionError):
         await crowd.books_are_right()
-    crowd.network.execute("UPDATE hold SET seats = 1")
+    await crowd.network.execute("UPDATE hold SET seats = 1")
 
 
 async def test_two_ticks_at_once_do_nothing_twice(crowd: Crowd) -> None:

@@ -60,7 +60,7 @@ NOT_WISHED: Mapping[str, tuple[str, str]] = {
 async def test_what_cannot_be_booked_or_is_known_already_is_not_wished_for(
     network: Network, make: MakeWish, show: str, expected: tuple[str, str]
 ) -> None:
-    network.execute("UPDATE performance SET state = 'cancelled' WHERE external_id = 'danse'")
+    await network.execute("UPDATE performance SET state = 'cancelled' WHERE external_id = 'danse'")
     await booked(network, Order(network.performance("opera"), (Party(network.linked_person),)))
     await wished(network, make)
     assert why(await make(network.performance(show), network.act(network.linked))) == [expected]

@@ -43,9 +43,9 @@ async def waiting_closed(stage: Stage, referent: Talk, own: Talk) -> None:
 async def offer_closed(stage: Stage, referent: Talk, own: Talk) -> None:
     """Bookings close while seats are kept."""
     await is_offered(stage, referent)
-    stage.network.execute("UPDATE waiting_entry SET state = 'revoked', ended_at = joined_at")
+    await stage.network.execute("UPDATE waiting_entry SET state = 'revoked', ended_at = joined_at")
     await own.facts()
-    stage.network.execute("UPDATE waiting_entry SET state = 'offered', ended_at = NULL")
+    await stage.network.execute("UPDATE waiting_entry SET state = 'offered', ended_at = NULL")
 
 
 async def waited_date_cancelled(stage: Stage, referent: Talk, own: Talk) -> None:

@@ -15,16 +15,16 @@ async def added_and_let_go(stage: Stage, referent: Talk, own: Talk) -> None:
     await own.types("/messageries")
     await own.presses("address")
     for native_id in ("1", "2"):
-        network.execute(
+        await network.execute(
             "INSERT INTO address (account_id, channel, native_id) VALUES (?, 'telegram', ?)", account, native_id
         )
     numbers = [number for (number,) in network.query("SELECT id FROM address WHERE channel = 'telegram' ORDER BY id")]
     await _looks(own, numbers)
-    network.execute("UPDATE address SET channel = 'matrix', native_id = '@p:example.org' WHERE native_id = '2'")
+    await network.execute("UPDATE address SET channel = 'matrix', native_id = '@p:example.org' WHERE native_id = '2'")
     await _looks(own, numbers)
-    network.execute(OUT_OF_REACH)
+    await network.execute(OUT_OF_REACH)
     await _looks(own, numbers)
-    network.execute("UPDATE address SET unreachable_at = 1 WHERE channel = 'matrix'")
+    await network.execute("UPDATE address SET unreachable_at = 1 WHERE channel = 'matrix'")
     await _looks(own, numbers)
     await own.sends_press(Press("ask-remove-address", str(numbers[0])))
     await own.presses("remove-address")

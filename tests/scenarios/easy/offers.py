@@ -46,7 +46,7 @@ async def offer_left_by_the_carer(stage: Stage, referent: Talk, own: Talk) -> No
 
 async def shared(stage: Stage, referent: Talk, own: Talk) -> None:
     network = stage.network
-    network.execute("UPDATE performance SET seats_total = 2 WHERE external_id = 'demain'")
+    await network.execute("UPDATE performance SET seats_total = 2 WHERE external_id = 'demain'")
     await fills(stage, "demain")
     await waits(referent, stage, network.linked_person, show="demain", guest="Karim Haddad")
     await waits(referent, stage, network.people[0], show="demain", guest="Ana Un")
@@ -90,7 +90,7 @@ async def kept_overnight(stage: Stage, referent: Talk, own: Talk) -> None:
 
 async def kept_together(stage: Stage, referent: Talk, own: Talk) -> None:
     await is_offered(stage, referent, free=False, other=True)
-    stage.network.execute("UPDATE performance SET seats_total = seats_total + 1 WHERE external_id = 'petit'")
+    await stage.network.execute("UPDATE performance SET seats_total = seats_total + 1 WHERE external_id = 'petit'")
     await stage.tick()
     await own.types("/attente")
     await own.presses("waiting-entry")

@@ -14,7 +14,7 @@ from tests.scenarios.waiting import fills, waits
 async def everything_open(stage: Stage, referent: Talk, own: Talk) -> None:
     """Something booked with company, something wished for, something waited for; then every button."""
     network = stage.network
-    network.execute("UPDATE performance SET access = 'mi;hi' WHERE external_id = 'cirque'")
+    await network.execute("UPDATE performance SET access = 'mi;hi' WHERE external_id = 'cirque'")
     await orders(referent, network.performance("cirque"), network.linked_person)
     await adds_guest(referent, "Karim Haddad")
     await adds_companion(referent, "Lise Morel", "wished")
@@ -30,9 +30,9 @@ async def everything_open(stage: Stage, referent: Talk, own: Talk) -> None:
 
 
 async def nothing_at_all(stage: Stage, referent: Talk, own: Talk) -> None:
-    stage.network.execute("UPDATE performance SET seats_taken = seats_total WHERE external_id = 'petit'")
-    stage.network.execute("UPDATE performance SET state = 'cancelled' WHERE external_id = 'opera'")
-    stage.network.execute("UPDATE structure SET website = 'https://a.example/' WHERE name = 'Structure A'")
+    await stage.network.execute("UPDATE performance SET seats_taken = seats_total WHERE external_id = 'petit'")
+    await stage.network.execute("UPDATE performance SET state = 'cancelled' WHERE external_id = 'opera'")
+    await stage.network.execute("UPDATE structure SET website = 'https://a.example/' WHERE name = 'Structure A'")
     for command in ("/sorties", "/attente", "/reservations", "/annuaire", "/aide"):
         await own.types(command)
     for show in ("petit", "opera", "clos", "brouillon"):
@@ -40,7 +40,7 @@ async def nothing_at_all(stage: Stage, referent: Talk, own: Talk) -> None:
     await own.types("/annuaire")
     await own.types("zzqx")
     await walks(own)
-    stage.network.execute("UPDATE performance SET seats_taken = 0 WHERE external_id = 'petit'")
+    await stage.network.execute("UPDATE performance SET seats_taken = 0 WHERE external_id = 'petit'")
 
 
 async def one_tap(stage: Stage, referent: Talk, own: Talk) -> None:

@@ -133,7 +133,7 @@ async def test_what_is_not_read_is_said_on_the_present_screen(stage: Stage, cont
     await does(stage, await referent.says("/aide"))
     await does(stage, await referent.sends(**content))
     assert referent.chat.screen.text.splitlines()[:2] == [
-        "Aide", "Je ne lis pas les images ni les messages vocaux. Écrivez, ou touchez un bouton.",
+        "Aide", "Je ne lis pas les images ni les messages vocaux. Écrivez, ou choisissez ci-dessous.",
     ]  # fmt: skip
 
 

@@ -39,7 +39,9 @@ class Standing:
 @pytest.fixture
 async def network(tmp_path: Path) -> AsyncIterator[Network]:
     async with open_network(tmp_path) as network:
-        network.execute("UPDATE address SET channel = 'telegram', native_id = ? WHERE native_id = 'referent'", REFERENT)
+        await network.execute(
+            "UPDATE address SET channel = 'telegram', native_id = ? WHERE native_id = 'referent'", REFERENT
+        )
         yield network
 
 

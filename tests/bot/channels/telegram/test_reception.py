@@ -134,7 +134,7 @@ async def test_who_was_acted_for_and_not_answered_is_answered_at_the_next_start_
 
 async def test_the_control_with_the_arrival_gone_they_are_left_without_an_answer(stage: Stage) -> None:
     linked, update = await cut_before_the_answer(stage)
-    stage.network.execute("DELETE FROM arrival")
+    await stage.network.execute("DELETE FROM arrival")
     await stage.restart()
     await stage.line.answered(update)
     assert linked.chat.screen.text.startswith("Dans quelle langue")

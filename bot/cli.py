@@ -1,7 +1,6 @@
 """The command line: `strapontin COMMAND`."""
 
 import asyncio
-import signal
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
@@ -20,10 +19,11 @@ from bot.clock import SystemClock
 from bot.config import PREFIX, Settings, SettingsError, load_settings
 from bot.demo.network import furnish
 from bot.erasing import erase_record
-from bot.invitations import invite_member, invite_staff
+from bot.invitations import invite_member, invite_staff, invite_venue
 from bot.links import Links, own_url
 from bot.logging import start_logging
 from bot.messengers import username
+from bot.stopping import until_stopped
 from core.errors import StrapontinError
 from core.model.act import Act
 from core.model.directory import Contact
@@ -77,7 +77,7 @@ async def _demo(path: Path, *, port: int, offers: bytes) -> None:
             store, clock=clock, host=LOOPBACK, port=port, demo=Demo(personas, bound_to=LOOPBACK)
         )
         typer.echo(f"Strapontin, demo: {service.server.url}  (Ctrl+C stops it)")
-        await _until_stopped()
+        await until_stopped()
         await service.close()
 
     await _with_store(path, work)
@@ -106,7 +106,7 @@ async def _run(settings: Settings, store: SqliteStore) -> None:
         matrix=_matrix(settings),
     )
     typer.echo(f"Strapontin: {service.server.url}")
-    await _until_stopped()
+    await until_stopped()
     await service.close()
 
 
@@ -187,6 +187,12 @@ def invite_referent(
     _invited(partial(invite_member, structure, name))
 
 
+@invite.command(name="venue")
+def invite_one_venue(venue: Annotated[str, typer.Argument(help="Its exact name, or its number.")]) -> None:
+    """The account of a venue: its dates, its door."""
+    _invited(partial(invite_venue, venue))
+
+
 def _invited(work: Callable[[Services, Act], Awaitable[str]]) -> None:
     typer.echo(_written(work))
     if _settings().http.public_url is None:
@@ -253,13 +259,6 @@ async def _with_store(path: Path, work: Callable[[SqliteStore], Awaitable[T]]) -
         return await work(store)
     finally:
         await store.close()
-
-
-async def _until_stopped() -> None:
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    await stopped.wait()
 
 
 def _settings() -> Settings:

@@ -12,6 +12,15 @@ async def invite_staff(of: Services, act: Act) -> str:
     return _lines("somebody of the service's team", await of.invite.staff(act), of)
 
 
+async def invite_venue(venue: str, of: Services, act: Act) -> str:
+    """The account of a venue, by its number or its exact name. Raises BadInputError: none, or several so named."""
+    async with of.store.read() as view:
+        found = [one for one in await view.venues.all() if venue in (one.name, str(one.id))]
+    if len(found) != 1:
+        raise BadInputError("error-venue-unknown", name=venue)
+    return _lines(f"{found[0].name}, {found[0].commune}", await of.invite.venue(found[0].id, act), of)
+
+
 async def invite_member(structure: str, name: str, of: Services, act: Act) -> str:
     """A referent. Raises BadInputError: no structure of exactly this name, or no name of a person."""
     invited = typed_name(name)

@@ -36,8 +36,19 @@ class Links:
             return f"https://t.me/{self._bot}?start={token}"
         if self._matrix and not self._public:
             return f"https://matrix.to/#/{self._matrix}"
-        base = self._public or self._own
-        return f"{base.rstrip('/')}/i/{token}"
+        return f"{self._base}/i/{token}"
+
+    def door(self, token: str) -> str:
+        """Of a page at the door: it is opened in a browser, whatever messengers there are."""
+        return f"{self._base}/door/{token}"
+
+    def voucher(self, code: str) -> str:
+        """What a phone opens that reads a voucher: nothing but "show this", unless it stands at a door."""
+        return f"{self._base}/door/v/{code}"
+
+    @property
+    def _base(self) -> str:
+        return (self._public or self._own).rstrip("/")
 
 
 def own_url(host: str, port: int) -> str:

@@ -13,9 +13,9 @@ from handlers.reply import Document, DocumentKind, Reply, Text
 
 FETCH = "fetch"
 """The verb of a button that hands a document over: the channels' own, no handler has it."""
-LARGEST_FILE = 2 * 1024 * 1024
+LARGEST_FILE = 5 * 1024 * 1024
 """Bytes of a file that a person sends."""
-WITH_NAMES = frozenset({DocumentKind.VOUCHERS, DocumentKind.OUTING})
+WITH_NAMES = frozenset({DocumentKind.VOUCHERS, DocumentKind.OUTING, DocumentKind.DOOR_LIST})
 """Documents that name people."""
 
 _log = structlog.get_logger(__name__)

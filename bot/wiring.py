@@ -5,21 +5,21 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
 
-from bot import messengers
+from bot import messengers, usecases
 from bot.channels.web.channel import Demo, WebChat
 from bot.clock import Clock, SystemClock
-from bot.codes import Argon2Hasher, new_fresh_code
+from bot.codes import Argon2Hasher
 from bot.config import MatrixSettings, Settings, TelegramSettings, load_settings
 from bot.desk import ChatDesk, WebDesk
 from bot.doctor.database import Books
-from bot.documents import Documents, QrPictures
+from bot.documents import Documents
+from bot.door import DoorPages
 from bot.health import Health
 from bot.http import LOOPBACK_HOSTS, Server, make_app, serve
 from bot.links import Links
@@ -30,32 +30,8 @@ from bot.scheduler import Scheduler
 from bot.tasks import Tasks
 from bot.texts import Texts
 from core.convention.policy import SeasonPolicy
-from core.usecases.accept_terms import AcceptTerms
-from core.usecases.addresses import MakeAddressCode, PreferAddress, RemoveAddress
-from core.usecases.book_seats import BookSeats
-from core.usecases.cancel import Cancel
-from core.usecases.cancel_date import CancelDate
 from core.usecases.check_books import check_books
-from core.usecases.complete_draft import CompleteDraft
-from core.usecases.entering import EnterCode
-from core.usecases.erase import ErasePerson
-from core.usecases.exceptions import AnswerException, AskException
-from core.usecases.import_offers import ImportOffers
-from core.usecases.inviting import Invite
-from core.usecases.language import ChooseLanguage, ReadInformation
-from core.usecases.records import CorrectRecord, UnlinkParticipant
-from core.usecases.register_participant import RegisterParticipant
-from core.usecases.set_seats import SetSeats
-from core.usecases.standing_codes import SetStructureCode, SetVisitorCode
-from core.usecases.structures import AddStructure, SetContact
-from core.usecases.suspending import RestoreStructure, SuspendStructure
 from core.usecases.talk import Talk
-from core.usecases.team import ApproveMember, AskAccess, WithdrawMember
-from core.usecases.tick import Tick
-from core.usecases.vouchers import ConfirmDestroyed
-from core.usecases.waiting_list import AnswerOffer, JoinWaitingList, LeaveWaitingList
-from core.usecases.wishes import AnswerWish, MakeWish
-from handlers.access.shown_once import ShownOnce
 from handlers.conversation import SEARCH, subjects
 from handlers.router import Router
 from handlers.services import Services
@@ -93,53 +69,8 @@ def new_code() -> str:
 
 
 def services(store: SqliteStore, links: Links | None = None) -> Services:
-    policies, communes, links = read_policies(), Communes.load(), links or Links()
     hasher = Argon2Hasher(store, SystemClock())
-    book, cancel = BookSeats(store, policies, new_code), Cancel(store, policies)
-    return Services(
-        store=store,
-        policies=policies,
-        communes=communes,
-        book=book,
-        cancel=cancel,
-        join_waiting=JoinWaitingList(store, policies),
-        leave_waiting=LeaveWaitingList(store, policies),
-        answer_offer=AnswerOffer(store, policies, new_code),
-        confirm_destroyed=ConfirmDestroyed(store),
-        register=RegisterParticipant(store, policies),
-        accept_terms=AcceptTerms(store),
-        make_wish=MakeWish(store, policies),
-        answer_wish=AnswerWish(store, book),
-        correct_record=CorrectRecord(store, policies),
-        unlink=UnlinkParticipant(store),
-        erase=ErasePerson(store, policies, cancel),
-        choose_language=ChooseLanguage(store),
-        read_information=ReadInformation(store),
-        import_offers=ImportOffers(store, policies, communes),
-        complete_draft=CompleteDraft(store),
-        set_seats=SetSeats(store, policies),
-        cancel_date=CancelDate(store, policies),
-        ask_exception=AskException(store, policies),
-        answer_exception=AnswerException(store),
-        add_structure=AddStructure(store, policies),
-        suspend=SuspendStructure(store, policies),
-        restore=RestoreStructure(store, policies),
-        set_contact=SetContact(store),
-        invite=Invite(store, hasher, new_fresh_code),
-        enter_code=EnterCode(store, policies, hasher),
-        make_address_code=MakeAddressCode(store, hasher, new_fresh_code),
-        prefer_address=PreferAddress(store),
-        remove_address=RemoveAddress(store),
-        set_structure_code=SetStructureCode(store, hasher, new_fresh_code),
-        set_visitor_code=SetVisitorCode(store, new_fresh_code),
-        ask_access=AskAccess(store),
-        approve_member=ApproveMember(store),
-        withdraw_member=WithdrawMember(store),
-        shown_once=ShownOnce(),
-        link=links.url,
-        messengers=links.messengers,
-        papers=QrPictures(),
-    )
+    return usecases.services(store, read_policies(), Communes.load(), hasher, links or Links(), new_code)
 
 
 def router(services_of: Services) -> Router:
@@ -225,7 +156,8 @@ async def start(
     of = services(store, links)
     metrics = Metrics(store, now=time.monotonic)
     answers = Measured(router(of), metrics.answered, now=time.monotonic)
-    documents = Documents(store, texts, of.policies)
+    documents = Documents(store, texts, of.policies, voucher_link=links.voucher if public_url else None)
+    door = DoorPages(store, of.policies, texts, clock, documents, now=time.monotonic, secure=secure)
     desk = WebDesk(store, answers, tasks, documents)
     chat = WebChat(desk=desk, texts=texts, clock=clock, tasks=tasks, demo=demo, secure=secure)
     desk.serves(chat)
@@ -238,13 +170,13 @@ async def start(
     store.on_redrawn(messaging.redrawn)
     for line in messaging.lines:
         metrics.watches(line)
-    routes = [*chat.routes(), *messaging.routes()]
+    routes = [*chat.routes(), *door.routes(), *messaging.routes()]
     health = Health(store, now=time.monotonic, heard=messaging.health if messaging else None)
     app = make_app(health=health, metrics=metrics, routes=routes, hosts=LOOPBACK_HOSTS | set(hosts))
     server = await serve(app, host=host, port=port, another_port=demo is not None)
     links.serves(server.url)
     tasks.start(asyncio.to_thread(warm), name="warm-typed-dates")
-    scheduler = Scheduler(Tick(store, of.policies, pause=partial(asyncio.sleep, 0)), clock)
+    scheduler = Scheduler(usecases.ticks(store, of.policies, of.communes), clock)
     scheduler.start()
     await messaging.start()
     return Service(server, chat, tasks, scheduler, messaging)

@@ -17,6 +17,12 @@ class NotFoundError(StrapontinError):
     key = "error-not-found"
 
 
+class GivenBackError(NotFoundError):
+    """A seat at the door that was cancelled since the list was drawn."""
+
+    key = "error-given-back"
+
+
 class NotAllowedError(StrapontinError):
     """The person's roles do not open this."""
 

@@ -10,7 +10,7 @@ from core.rules.seats import how_to_buy
 from core.usecases.book_seats import Booked, Full, Refused
 from core.usecases.check_order import Checked, check_joining, check_order
 from handlers import findings
-from handlers.dialogue import Dialogue, Draft, Step
+from handlers.dialogue import Dialogue, Draft
 from handlers.drafts import drafted
 from handlers.exceptions import asking
 from handlers.offers import found
@@ -18,6 +18,7 @@ from handlers.parties import party_lines
 from handlers.performances import when
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 from handlers.wishes import answered
 

@@ -9,11 +9,14 @@ from core.model.ids import ReservationId
 from core.model.offers import PageKey
 from core.ports import View
 from handlers import papers
-from handlers.dialogue import Dialogue, Step
+from handlers.bulletins.standing import informed_lines
+from handlers.dialogue import Dialogue
 from handlers.own_outings import own_outings
 from handlers.performances import shortened, when
+from handlers.reminding import coming_now
 from handlers.reply import Attachment, Button, Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import HOLDERS, MEMBERS, PARTICIPANTS, Route, Scene, Screen, Subject, Turn
 from handlers.typed.commands import CANCEL
 
@@ -23,6 +26,7 @@ PAGE = 5
 class Bookings:
     def __init__(self, services: Services) -> None:
         self._store = services.store
+        self._policies = services.policies
 
     def subject(self) -> Subject:
         return Subject(
@@ -85,9 +89,13 @@ class Bookings:
             *seat_lines(outing, reservation),
         ]
         if scene.who.structure_id != outing.structure_id:
-            own = (scene.button("button-cannot-come", "cannot-come", reservation.id),)
+            asked, own = coming_now(scene, self._policies, outing, reservation)
             back = (scene.button("button-my-outings", "my-outings"),)
-            return Reply(tuple(told), (own, back), own_papers(reservation))
+            return Reply((*told, *asked), (*own, back), own_papers(reservation))
+        if reservation.confirmed_at is not None:
+            name = reservation.invitations[0].name
+            told.append(Text("booking-says-coming", {"name": name, "at": reservation.confirmed_at}))
+        told += await informed_lines(scene, outing, reservation)
         rows: list[Row] = [(scene.button("button-cancel-party", "cancel-party", reservation.id),)]
         if len(live(reservation.invitations)) > 1 or live(outing.companions):
             rows.append((scene.button("button-cancel-seat", "seats", reservation.id),))

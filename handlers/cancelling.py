@@ -5,14 +5,17 @@ from core.model.act import Act, Role
 from core.model.bookings import SeatKind
 from core.model.ids import InvitationId, PerformanceId, ReservationId
 from core.rules.cancelling import cascade, dropped
+from core.rules.seats import open_for_booking
 from core.usecases.cancel import Cancel, Cancelled, NotCancelled
+from core.usecases.season import latest
 from handlers.bookings import live, shown_reservation
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.names import find_name, looked_for
 from handlers.offers import found
 from handlers.performances import when
-from handlers.reply import Button, Reply, Text
+from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import HOLDERS, MEMBERS, PARTICIPANTS, Route, Scene, Screen, Subject, Turn
 from handlers.wishing import may_be_booked_for, wish_button
 
@@ -45,7 +48,7 @@ class Cancelling:
         )
 
     async def ask_party(self, turn: Turn) -> Dialogue:
-        return turn.dialogue.to(Step.CANCEL_PARTY, reservation_id=ReservationId(turn.number))
+        return turn.dialogue.to(Step.CANCEL_PARTY, reservation_id=ReservationId(turn.number), in_person=False)
 
     async def open_seats(self, turn: Turn) -> Dialogue:
         return turn.dialogue.to(Step.SEATS, reservation_id=ReservationId(turn.number), like="")
@@ -86,7 +89,7 @@ class Cancelling:
         dialogue = turn.dialogue
         match dialogue.step:
             case Step.CANCEL_PARTY if dialogue.reservation_id:
-                return await self._cancel.party(dialogue.reservation_id, act)
+                return await self._cancel.party(dialogue.reservation_id, act, in_person=dialogue.in_person)
             case Step.CANCEL_SEAT if dialogue.reservation_id and dialogue.invitation_id:
                 return await self._cancel.seat(dialogue.reservation_id, dialogue.invitation_id, act)
             case Step.DROP_OUTING if dialogue.performance_id:
@@ -145,8 +148,7 @@ class Cancelling:
     async def show_done(self, scene: Scene) -> Reply:
         if not scene.has(Role.MEMBER):
             number = scene.dialogue.performance_id
-            may_ask = number is not None and await may_be_booked_for(scene, self._policies)
-            again = (wish_button(scene, number),) if number is not None and may_ask else ()
+            again = await self._again(scene, number) if number is not None else ()
             told = (Text("cancelled-title"), Text("cancelled-own"), *((Text("cancelled-own-again"),) if again else ()))
             back = (scene.button("button-my-outings", "my-outings"), scene.button("button-menu", "menu"))
             return Reply(told, (again, back) if again else (back,))
@@ -157,6 +159,15 @@ class Cancelling:
         )
         return Reply(told, rows)
 
+    async def _again(self, scene: Scene, number: PerformanceId) -> Row:
+        """To wish for it after all, while bookings are open."""
+        date = await scene.view.offers.performance(number)
+        if date is None or open_for_booking(latest(self._policies), date, scene.now):
+            return ()
+        return (wish_button(scene, number),) if await may_be_booked_for(scene, self._policies) else ()
+
     def _asking(self, scene: Scene, reservation_id: ReservationId) -> tuple[tuple[Button, ...], ...]:
         yes = scene.step(Text("button-cancel-yes"), "cancel-yes")
-        return ((yes,), (scene.button("button-keep", "booking", reservation_id),))
+        relay_id = scene.dialogue.relay_id if scene.dialogue.in_person else None
+        back = ("relay", relay_id) if relay_id is not None else ("booking", reservation_id)
+        return ((yes,), (scene.button("button-keep", *back),))

@@ -7,10 +7,11 @@ from core.model.directory import DirectoryEntry
 from core.model.ids import StructureId
 from core.rules.contacts import CONTACT_FIELDS
 from core.rules.directory import partner_directory_fields
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.directory import entry_lines
 from handlers.reply import Button, Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import REFERENTS, STAFF, Route, Scene, Screen, Subject, Turn
 
 EDITORS = REFERENTS | STAFF

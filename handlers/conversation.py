@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers import menu, papers, participants, parties, stopping
+from handlers import menu, papers, participants, parties
 from handlers.access.asking import Asking
 from handlers.access.entering import Entering
 from handlers.access.season_codes import SeasonCodes
@@ -10,9 +10,17 @@ from handlers.access.team import Team
 from handlers.addresses.adding import AddingAddress
 from handlers.addresses.own import OwnAddresses
 from handlers.addresses.removing import RemovingAddress
+from handlers.attendance import listing
+from handlers.attendance.commenting import CommentingUse
+from handlers.attendance.marking import MarkingAttendance
 from handlers.booking import Booking
 from handlers.bookings import Bookings
+from handlers.bulletins import choosing, following
+from handlers.bulletins.asking import Asking as AskingBulletin
+from handlers.bulletins.checking import Checking
+from handlers.bulletins.receiving import Receiving
 from handlers.cancelling import Cancelling
+from handlers.coming import Coming
 from handlers.contacts import Contacts
 from handlers.directory import Directory
 from handlers.erasing import Erasing
@@ -26,7 +34,16 @@ from handlers.my_structure import MyStructure
 from handlers.offers import Offers
 from handlers.records import Records
 from handlers.registering import Registering
+from handlers.relays import Relays
+from handlers.reminders import ReminderSettings
 from handlers.services import Services
+from handlers.staff.alerts import Alerts
+from handlers.staff.announcing import Announcements
+from handlers.staff.announcing_audience import AnnouncingTo
+from handlers.staff.announcing_booked import AnnouncingBooked
+from handlers.staff.announcing_check import AnnouncingCheck
+from handlers.staff.announcing_text import AnnouncingText
+from handlers.staff.announcing_when import AnnouncingWhen
 from handlers.staff.completing import Completion
 from handlers.staff.dates import Dates
 from handlers.staff.drafts import Drafts
@@ -36,9 +53,17 @@ from handlers.staff.offers_file import OffersFile
 from handlers.staff.referents import Referents
 from handlers.staff.structures import Structures
 from handlers.staff.suspending import Suspending
+from handlers.staff.unused import UnusedDesk
+from handlers.staff.venues import Venues
 from handlers.staff.waiting import WaitingDesk
+from handlers.stopping import Stopping
+from handlers.subscriptions import Subscriptions
 from handlers.terms import Terms
 from handlers.turn import Subject
+from handlers.venue.dates import MyDates
+from handlers.venue.door import AtDoor
+from handlers.venue.links import DoorLinks
+from handlers.venue.seats import MySeats
 from handlers.vouchers import Vouchers
 from handlers.waiting.answering import Answering
 from handlers.waiting.joining import Joining
@@ -56,9 +81,13 @@ def subjects(services: Services) -> Sequence[Subject]:
     return (
         *_everybodys(services),
         *_members(services),
+        *_relays(services),
+        *_attendance(services),
         *_waiting(services),
         *_participants(services),
         *_staffs(services),
+        *_bulletins(services),
+        *_venues(services),
     )
 
 
@@ -69,7 +98,8 @@ def _everybodys(services: Services) -> Sequence[Subject]:
         FilterScreens(services).subject(),
         Directory(services).subject(),
         Language(services).subject(),
-        stopping.subject(),
+        Stopping(services).subject(),
+        Subscriptions(services).subject(),
         Entering(services).subject(),
         Asking(services).subject(),
         OwnAddresses(services).subject(),
@@ -102,6 +132,14 @@ def _members(services: Services) -> Sequence[Subject]:
     )
 
 
+def _relays(services: Services) -> Sequence[Subject]:
+    return (Relays(services).subject(), Alerts(services).subject())
+
+
+def _attendance(services: Services) -> Sequence[Subject]:
+    return (listing.subject(), MarkingAttendance(services).subject(), CommentingUse(services).subject())
+
+
 def _waiting(services: Services) -> Sequence[Subject]:
     return (
         Joining(services).subject(),
@@ -112,19 +150,51 @@ def _waiting(services: Services) -> Sequence[Subject]:
 
 
 def _participants(services: Services) -> Sequence[Subject]:
-    return (Information(services).subject(), Wishing(services).subject())
+    return (
+        Information(services).subject(),
+        Coming(services).subject(),
+        ReminderSettings(services).subject(),
+        Wishing(services).subject(),
+    )
+
+
+def _bulletins(services: Services) -> Sequence[Subject]:
+    return (
+        choosing.subject(),
+        AskingBulletin(services).subject(),
+        Checking(services).subject(),
+        following.subject(),
+        Receiving(services).subject(),
+    )
 
 
 def _staffs(services: Services) -> Sequence[Subject]:
     return (
+        Announcements(services).subject(),
+        AnnouncingTo(services).subject(),
+        AnnouncingBooked(services).subject(),
+        AnnouncingText(services).subject(),
+        AnnouncingCheck(services).subject(),
+        AnnouncingWhen(services).subject(),
         OffersFile(services).subject(),
         Drafts(services).subject(),
         Completion(services).subject(),
         Dates(services).subject(),
         Exceptions(services).subject(),
         WaitingDesk(services).subject(),
+        UnusedDesk(services).subject(),
         Structures(services).subject(),
         Referents(services).subject(),
         Suspending(services).subject(),
         NewStructures(services).subject(),
+        Venues(services).subject(),
+    )
+
+
+def _venues(services: Services) -> Sequence[Subject]:
+    return (
+        MyDates(services).subject(),
+        MySeats(services).subject(),
+        AtDoor(services).subject(),
+        DoorLinks(services).subject(),
     )

@@ -1,23 +1,28 @@
 """Where a chat stands: a step and what it needs, kept in one row. Screens are drawn from it and from nothing else."""
 
 from datetime import date, time
-from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.convention.policy import DirectoryField
 from core.model.act import DialogueState
+from core.model.announcements import AnnouncementKind, Audience
+from core.model.attendance import MarkChange
 from core.model.bookings import Companion, CompanionReason, Order, Party
+from core.model.bulletins import BulletinKind, NewPlace
 from core.model.dates import DayKey
 from core.model.directory import NameKey
 from core.model.ids import (
     AddressId,
+    AnnouncementId,
+    BulletinId,
     EntryId,
     InvitationId,
     MemberId,
     OutingId,
     ParticipantId,
     PerformanceId,
+    RelayId,
     ReservationId,
     StructureId,
     WishId,
@@ -25,114 +30,9 @@ from core.model.ids import (
 from core.model.names import PersonName
 from core.model.offers import Access, Filters, PageKey
 from core.model.people import SupportKind
+from core.model.relays import RelayKey
 from core.offersfile.problems import FileProblem
-
-
-class Step(StrEnum):
-    MENU = "menu"
-    HELP = "help"
-    STOP = "stop"
-    MORE = "more-ways"
-    OFFERS = "offers"
-    FILTERS = "filters"
-    FILTER = "filter"
-    OFFER = "offer"
-    DATES = "dates"
-    FOR_WHOM = "for-whom"
-    CHECK = "check"
-    GUEST_OF = "guest-of"
-    GUEST_NAME = "guest-name"
-    COMPANION_REASON = "companion-reason"
-    COMPANION_NAME = "companion-name"
-    TAKE_OUT = "take-out"
-    BOOKED = "booked"
-    FULL = "full"
-    BOOKINGS = "bookings"
-    BOOKING = "booking"
-    SEATS = "seats"
-    CANCEL_PARTY = "cancel-party"
-    CANCEL_SEAT = "cancel-seat"
-    DROP_OUTING = "drop-outing"
-    CANCELLED = "cancelled"
-    TO_DO = "to-do"
-    PARTICIPANTS = "participants"
-    PARTICIPANT = "participant"
-    NEW_NAME = "new-name"
-    NEW_KIND = "new-kind"
-    NEW_ATTEST = "new-attest"
-    TERMS = "terms"
-    PAPERS = "papers"
-    MY_OUTINGS = "my-outings"
-    WAITING_JOINED = "waiting-joined"
-    WAITING = "waiting"
-    WAITING_ENTRY = "waiting-entry"
-    WAIT_ANSWERED = "wait-answered"
-    LEAVE_WAITING = "leave-waiting"
-    LEFT_WAITING = "left-waiting"
-    WAITING_OF = "waiting-of"
-    WHY_NOT = "why-not"
-    WISHED = "wished"
-    MY_WISH = "my-wish"
-    WISHES = "wishes"
-    WISH = "wish"
-    WISH_DECLINED = "wish-declined"
-    LANGUAGE = "language"
-    LINK_LANGUAGE = "link-language"
-    LINK_NOTICE = "link-notice"
-    LINK_PHONE = "link-phone"
-    UNLINK = "unlink"
-    RECORD = "record"
-    RECORD_NAME = "record-name"
-    RECORD_KIND = "record-kind"
-    ERASE = "erase"
-    ERASED = "erased"
-    DIRECTORY = "directory"
-    PARTNER = "partner"
-    MY_STRUCTURE = "my-structure"
-    CONTACTS = "contacts"
-    CONTACT = "contact"
-    STRUCTURES = "structures"
-    STRUCTURE = "structure"
-    SUSPEND_WHY = "suspend-why"
-    SUSPEND_CHECK = "suspend-check"
-    REFERENT_NAME = "referent-name"
-    REFERENT_CODE = "referent-code"
-    STRUCTURE_CODE = "structure-code"
-    STRUCTURE_CODE_SET = "structure-code-set"
-    NEW_STRUCTURE = "new-structure"
-    NEW_GENERATION = "new-generation"
-    NEW_SIGNED = "new-signed"
-    NEW_STRUCTURE_CHECK = "new-structure-check"
-    CODE = "code"
-    CODE_NAME = "code-name"
-    CODE_OPENED = "code-opened"
-    ADDRESSES = "addresses"
-    ADDRESS = "address"
-    ADDRESS_CODE = "address-code"
-    ADDRESS_ADDED = "address-added"
-    REMOVE_ADDRESS = "remove-address"
-    ADDRESS_REMOVED = "address-removed"
-    TEAM = "team"
-    MEMBER = "member"
-    WITHDRAW = "withdraw"
-    WITHDRAWN = "withdrawn"
-    TEAM_CODE = "team-code"
-    REPLACE_CODE = "replace-code"
-    VISITOR_CODE = "visitor-code"
-    REPLACE_VISITOR_CODE = "replace-visitor-code"
-    DRAFTS = "drafts"
-    DRAFT = "draft"
-    DRAFT_ACCESS = "draft-access"
-    DRAFT_SEATS = "draft-seats"
-    DRAFT_DONE = "draft-done"
-    DATE_SEATS = "date-seats"
-    CANCEL_DATE = "cancel-date"
-    DATE_CANCELLED = "date-cancelled"
-    EXCEPTION_ASKED = "exception-asked"
-    EXCEPTIONS = "exceptions"
-    OFFERS_FILE = "offers-file"
-    OFFERS_FILE_DONE = "offers-file-done"
-    OFFERS_FILE_WRONG = "offers-file-wrong"
+from handlers.steps import Step
 
 
 class Kept(BaseModel):
@@ -180,6 +80,17 @@ class Completing(Kept):
     seats: int = 0
 
 
+class BulletinDraft(Kept):
+    """A last-minute notice being written. `at` and `day` are of Paris; `file_id`: what was sent to go with it."""
+
+    kind: BulletinKind | None = None
+    at: time | None = None
+    day: date | None = None
+    place: NewPlace | None = None
+    text: str = ""
+    file_id: int | None = None
+
+
 class FileResult(Kept):
     """What the last offers file did, or what was wrong with it."""
 
@@ -190,6 +101,15 @@ class FileResult(Kept):
     drafts: int = 0
     problems: tuple[FileProblem, ...] = ()
     total: int = 0
+
+
+class Announcing(Kept):
+    """An announcement that the staff write, or look at. `before`: the one that said the same a moment ago."""
+
+    audience: Audience | None = None
+    kind: AnnouncementKind | None = None
+    id: AnnouncementId | None = None
+    before: AnnouncementId | None = None
 
 
 class Dialogue(Kept):
@@ -207,6 +127,11 @@ class Dialogue(Kept):
     wish_id: WishId | None = None
     entry_id: EntryId | None = None
     waiting_after: EntryId | None = None
+    relay_id: RelayId | None = None
+    relay_pages: tuple[RelayKey, ...] = ()
+    in_person: bool = False
+    """What is being cancelled was said by the person, whom a member speaks with."""
+    alert: str = ""
     participant_id: ParticipantId | None = None
     draft: Draft | None = None
     guest_of: ParticipantId | None = None
@@ -225,9 +150,23 @@ class Dialogue(Kept):
     draft_pages: tuple[DayKey, ...] = ()
     completing: Completing = Completing()
     file: FileResult = FileResult()
+    bulletin: BulletinDraft = BulletinDraft()
+    bulletin_id: BulletinId | None = None
     member_id: MemberId | None = None
     code_id: int = 0
+    announcing: Announcing = Announcing()
+    unsubscribed: tuple[AnnouncementKind, ...] = ()
     address_id: AddressId | None = None
+    marked: tuple[MarkChange, ...] = ()
+    """What the last tap said about who came, for one to take back."""
+    seats_from: int = 0
+    unused_page: int = 0
+    venue_id: int = 0
+    venue_after: int = 0
+    way: str = ""
+    """What a venue's date is being chosen for."""
+    date_pages: tuple[PageKey, ...] = ()
+    door_after: InvitationId | None = None
     saved: bool = False
     """What was just asked is done: the very next screen says so, no later one."""
     led_by: str = ""

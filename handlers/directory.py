@@ -3,10 +3,11 @@
 from core.model.directory import DirectoryEntry, StructureLine
 from core.model.ids import StructureId
 from core.usecases.directory import key_of, page, partner, partners
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.performances import shortened
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import EVERYBODY, Route, Scene, Screen, Subject, Turn
 
 PAGE = 5

@@ -2,10 +2,11 @@
 
 from core.model.ids import ParticipantId
 from core.usecases.erase import ErasePerson
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.linking import asked_about, kept
 from handlers.reply import Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import REFERENTS, Route, Scene, Screen, Subject, Turn
 
 

@@ -8,12 +8,13 @@ from core.model.exceptions import RequestState
 from core.model.findings import Findings, refuses
 from core.model.ids import EntryId
 from core.rules.keys import FindingKey
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.drafts import drafted
 from handlers.offers import found
 from handlers.reply import Button, Reply, Text
 from handlers.services import Services
 from handlers.staff.exceptions import answer_line
+from handlers.steps import Step
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
 MOST_ANSWERS = 6

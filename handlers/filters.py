@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from core.errors import BadInputError, StaleError
 from core.model.offers import Access, Filters, Territory
 from core.rules.weeks import paris_day
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.filtering import narrowed, summary
 from handlers.reply import Button, Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import EVERYBODY, Route, Scene, Screen, Subject, Turn
 from handlers.typed.understanding import Typed, understand
 

@@ -17,7 +17,7 @@ from core.rules.weekly import held_in_week
 from core.usecases.check_order import check_order
 from core.usecases.season import policy_for
 from handlers import findings
-from handlers.dialogue import Dialogue, Draft, Step
+from handlers.dialogue import Dialogue, Draft
 from handlers.drafts import drafted
 from handlers.names import nobody_found
 from handlers.offers import found
@@ -25,6 +25,7 @@ from handlers.participants import MOST_PEOPLE, following
 from handlers.performances import when
 from handlers.reply import Arg, Button, Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
 MOST_FINDINGS = 3

@@ -2,9 +2,10 @@
 
 from core.errors import StaleError
 from core.usecases.language import ReadInformation
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.reply import Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import PARTICIPANTS, Route, Scene, Screen, Subject, Turn
 
 LINES = 7

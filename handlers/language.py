@@ -1,9 +1,10 @@
 """The language in which one is spoken to: chosen at any time, and asked first when a chat is linked."""
 
 from core.usecases.language import LANGUAGES, ChooseLanguage
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import EVERYBODY, Route, Scene, Screen, Subject, Turn
 
 

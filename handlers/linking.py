@@ -4,9 +4,10 @@ from core.errors import NotFoundError, StaleError
 from core.model.codes import FreshCode
 from core.model.ids import ParticipantId
 from core.model.people import Participant
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.reply import Attachment, Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import REFERENTS, Route, Scene, Screen, Subject, Turn
 
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from core.model.act import Role
 from core.rules.weeks import paris_day, week_of
-from handlers.dialogue import Dialogue, Step
+from handlers.attendance.listing import attendance_count
+from handlers.dialogue import Dialogue
 from handlers.drafts import resume_row
 from handlers.reply import Button, Reply, Row, Text
-from handlers.turn import EVERYBODY, HOLDERS, MEMBERS, PARTICIPANTS, STAFF, Route, Scene, Screen, Subject, Turn
+from handlers.staff.alerts import alerts_count
+from handlers.steps import Step
+from handlers.turn import EVERYBODY, HOLDERS, MEMBERS, PARTICIPANTS, STAFF, VENUES, Route, Scene, Screen, Subject, Turn
 from handlers.vouchers import by_performance
 from handlers.waiting.ways import waiting_way
 
@@ -16,9 +19,12 @@ MORE_WAYS: tuple[tuple[frozenset[Role], str, str], ...] = (
     (MEMBERS, "button-my-structure", "my-structure"),
     (MEMBERS, "button-team", "team"),
     (MEMBERS, "button-papers", "papers"),
+    (STAFF, "button-venues", "venues"),
     (STAFF, "button-visitor-code", "visitor-code"),
-    (HOLDERS | STAFF, "button-addresses", "addresses"),
+    (HOLDERS | STAFF | VENUES, "button-addresses", "addresses"),
+    (PARTICIPANTS, "button-reminders", "reminders"),
     (PARTICIPANTS, "button-my-data", "my-data"),
+    (HOLDERS, "button-subscriptions", "subscriptions"),
     (MEMBERS | STAFF, "button-language", "language"),
 )
 """Behind "Plus…", in this order: for whoever holds one of these roles, a label and its verb."""
@@ -98,10 +104,14 @@ async def _rows(scene: Scene) -> list[Row]:
     if scene.has(Role.PARTICIPANT):
         rows.insert(0, (scene.button("button-my-outings", "my-outings"),))
     if scene.has(Role.STAFF):
-        structures = scene.button("button-structures", "structures")
-        rows.append((structures, scene.button("button-offers-file", "offers-file")))
+        alerts = scene.button("button-alerts", "alerts", count=await alerts_count(scene))
+        rows.insert(0, (scene.button("button-announcements", "announcements"), alerts))
+        rows.append((scene.button("button-structures", "structures"),))
         rows += await _desk_rows(scene)
-    if not scene.has(*HOLDERS, Role.STAFF):
+        rows.append((scene.button("button-offers-file", "offers-file"),))
+    if scene.has(Role.VENUE):
+        rows = _venues_rows(scene)
+    if not scene.has(*HOLDERS, Role.STAFF, Role.VENUE):
         rows.append((scene.button("button-partners", "directory"),))
         rows.append((scene.button("button-code", "code"),))
     if not scene.has(Role.MEMBER, Role.STAFF):
@@ -113,11 +123,20 @@ async def _members_rows(scene: Scene) -> list[tuple[Button, ...]]:
     people = scene.button("button-participants", "people")
     vouchers = await scene.view.bookings.to_destroy(scene.structure_id)
     to_do = len(by_performance(vouchers)) + await scene.view.wishes.waiting(scene.structure_id, now=scene.now)
+    to_do += await attendance_count(scene)
+    to_do += await scene.view.relays.waiting(scene.structure_id, now=scene.now)
     ways = [people]
     if to_do:
         ways.append(scene.button("button-to-do", "to-do", count=to_do))
     ways += await waiting_way(scene)
     return [tuple(ways[:2])] + [tuple(ways[2:])] * bool(ways[2:])
+
+
+def _venues_rows(scene: Scene) -> list[Row]:
+    return [
+        (scene.button("button-my-dates", "my-dates"), scene.button("button-give-seats", "my-dates", "seats")),
+        (scene.button("button-bulletin", "my-dates", "bulletin"), scene.button("button-door", "my-dates", "door")),
+    ]
 
 
 async def _desk_rows(scene: Scene) -> list[Row]:
@@ -133,6 +152,10 @@ async def _greeting(scene: Scene) -> tuple[Text, ...]:
     rights = await scene.view.people.rights(scene.who.account_id)
     if scene.has(Role.STAFF):
         return (Text("menu-title-staff"), Text("menu-staff"))
+    if scene.has(Role.VENUE):
+        venues = [await scene.view.venues.venue(one) for one in sorted(scene.who.venue_ids)]
+        names = tuple(one.name for one in venues if one is not None)
+        return (Text("menu-title"), Text("menu-venue", {"venues": names}))
     if rights.member is not None and rights.structure is not None and scene.has(Role.MEMBER):
         hello = Text("menu-title-member", {"name": rights.member.name.given})
         thanks = (Text("terms-thanks"),) if scene.dialogue.saved and scene.dialogue.step is Step.MENU else ()

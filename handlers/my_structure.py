@@ -3,11 +3,12 @@
 from core.errors import NotFoundError
 from core.model.act import Role
 from core.rules.directory import partner_directory_fields
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.directory import entry_lines
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
 from handlers.standing import convention_line, state_line
+from handlers.steps import Step
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
 

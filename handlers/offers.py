@@ -10,13 +10,14 @@ from core.rules.access import may_browse
 from core.rules.seats import how_to_buy, seats_to_say
 from core.rules.weeks import paris_day
 from core.usecases.season import latest
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.drafts import resume_row
 from handlers.filtering import narrowed, summary
 from handlers.performances import date_label, line, seats_line, shortened, when
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
 from handlers.staff.ways import staff_lines, staff_rows
+from handlers.steps import Step
 from handlers.turn import EVERYBODY, Route, Scene, Screen, Subject, Turn
 from handlers.typed.understanding import understand
 from handlers.waiting.ways import waiting_rows
@@ -115,7 +116,7 @@ class Offers:
         performance = await found(scene)
         told = await self._told(scene, performance)
         waiting = await waiting_rows(scene, latest(self._policies), performance)
-        choices = [*waiting, *self._choices(scene, performance)]
+        choices = [*waiting, *await self._choices(scene, performance)]
         if (wish := await wish_offered(scene, self._policies, performance)) is not None:
             told, choices = [*told, wish[0]], [wish[1], *choices]
         return Reply(tuple(told), tuple(choices))
@@ -146,15 +147,15 @@ class Offers:
             told.append(Text("offer-ask-referent"))
         return told
 
-    def _choices(self, scene: Scene, performance: Performance) -> list[Row]:
+    async def _choices(self, scene: Scene, performance: Performance) -> list[Row]:
         rows: list[Row] = []
         free = seats_to_say(latest(self._policies), performance, scene.now)
         if scene.has(Role.MEMBER) and free:
             rows.append((scene.button("button-book", "book", performance.id),))
         buy = how_to_buy(performance)
-        if buy.url and not free and performance.state is not PerformanceState.CANCELLED:
+        if buy.url and not free and not scene.has(Role.STAFF) and performance.state is not PerformanceState.CANCELLED:
             rows.append((Button(Text("button-buy"), url=buy.url),))
-        rows += staff_rows(scene, performance)
+        rows += await staff_rows(scene, performance)
         rows.append((scene.button("button-dates", "dates", performance.id), scene.button("button-back-offers", "list")))
         rows.append((scene.button("button-menu", "menu"),))
         return rows

@@ -7,9 +7,10 @@ from core.model.act import Role
 from core.model.ids import ParticipantId
 from core.model.people import Participant
 from handlers.bookings import booking_button
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.names import nobody_found
 from handlers.reply import Reply, Row, Text
+from handlers.steps import Step
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
 MOST_PEOPLE = 5

@@ -6,10 +6,11 @@ from core.errors import StaleError
 from core.model.bookings import Companion, CompanionReason, Party
 from core.model.ids import ParticipantId, PerformanceId
 from core.model.names import PersonName
-from handlers.dialogue import Dialogue, Draft, Step
+from handlers.dialogue import Dialogue, Draft
 from handlers.drafts import peopled
 from handlers.names import find_name, looked_for, told_apart, typed_name
 from handlers.reply import Button, Reply, Row, Text
+from handlers.steps import Step
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
 MOST_CHOICES = 7

@@ -7,11 +7,13 @@ from core.model.ids import ParticipantId
 from core.model.people import SupportKind
 from core.usecases.records import CorrectRecord
 from core.usecases.season import latest, policy_for
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.linking import asked_about, kept
 from handlers.names import typed_name
+from handlers.reminders import of_record
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import REFERENTS, Route, Scene, Screen, Subject, Turn
 
 
@@ -62,11 +64,12 @@ class Records:
 
     async def show(self, scene: Scene) -> Reply:
         person = await kept(scene)
-        told = (Text("record-title", {"name": person.name}), Text("record-kept"), Text("record-rights"))
+        reminded, remind = of_record(scene, person)
+        told = (Text("record-title", {"name": person.name}), Text("record-kept"), reminded, Text("record-rights"))
         rows: list[Row] = [(scene.button("button-correct-name", "correct-name", person.id),)]
         if await self._kinds(scene):
             rows.append((scene.button("button-correct-kind", "correct-kind", person.id),))
-        rows.append((scene.button("button-erase", "erase", person.id),))
+        rows += [(remind,), (scene.button("button-erase", "erase", person.id),)]
         rows.append((scene.button("button-back", "person", person.id), scene.button("button-menu", "menu")))
         return Reply(told, tuple(rows))
 

@@ -15,11 +15,12 @@ from core.rules.access import Activity, may_act
 from core.rules.eligibility import may_register
 from core.usecases.register_participant import NotRegistered, Registered
 from core.usecases.season import policy_for
-from handlers.dialogue import Dialogue, NewPerson, Step
+from handlers.dialogue import Dialogue, NewPerson
 from handlers.findings import only_terms
 from handlers.names import typed_name
 from handlers.reply import Button, Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
 

@@ -17,7 +17,16 @@ class Text:
     args: Mapping[str, "Arg"] = field(default_factory=dict)
 
 
-Arg = str | int | date | datetime | PersonName | Text | tuple["Arg", ...]
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """Lines to be read aloud to somebody, or copied for them: in their language and not the reader's, one under the
+    other, without marks."""
+
+    lines: tuple[Text, ...]
+    language: str
+
+
+Arg = str | int | date | datetime | PersonName | Text | Aloud | tuple["Arg", ...]
 """A tuple is drawn as an enumeration: "A, B et C"."""
 
 
@@ -42,8 +51,14 @@ class DocumentKind(StrEnum):
     """The same for everybody of a common outing. An outing."""
     CALENDAR = "calendar"
     """iCalendar, one event. A reservation."""
+    DOOR_LIST = "door-list"
+    """PDF of a date's expected people, for its venue on the day. A performance."""
     LEAFLET = "leaflet"
     """PDF to hand over: the access, its conditions, expressing oneself (I4). No row."""
+    BULLETIN_PDF = "bulletin_pdf"
+    """What goes with a last-minute notice, as it was sent. A bulletin; so are the two that follow."""
+    BULLETIN_PNG = "bulletin_png"
+    BULLETIN_JPEG = "bulletin_jpeg"
     TERMS = "terms"
     """PDF: the conditions of use in ten lines (I5). No row."""
 

@@ -10,16 +10,17 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
-from core.errors import BadInputError, CommitLostError, NotAllowedError, StaleError, StrapontinError
+from core.errors import BadInputError, CommitLostError, NotAllowedError, RefusedError, StaleError, StrapontinError
 from core.model.act import Act
 from core.model.names import folded
 from core.ports import Presence, Store
 from core.rules.codes import is_nothing_but_code
 from core.usecases.talk import Talk
 from handlers.boundary import Ticket, broken, in_words
-from handlers.dialogue import Dialogue, Step, restored
+from handlers.dialogue import Dialogue, restored
 from handlers.incoming import Incoming
 from handlers.reply import Reply, Text
+from handlers.steps import Step
 from handlers.turn import Handler, Route, Scene, Screen, Subject, Turn
 from handlers.typed.commands import command
 
@@ -31,6 +32,8 @@ LONGEST_TEXT = 4096
 LONGEST_ANSWER = 30.0
 """Seconds; what takes longer is given up: whoever asked reads so, and those behind them are not held up."""
 LANGUAGE = "fr"
+ANYWHERE = "stop"
+"""The command whose words are heard also where something else is asked: nobody is called so."""
 CODE = "code"
 """The command after which a code is said; a code by itself is taken as if it were."""
 
@@ -85,13 +88,25 @@ class Router:
             raise
         except StrapontinError as error:
             turn = _turn(await self._presence(incoming), incoming)
-            shown = await self._show(turn)
-            return shown if turn.led_here else _noted(shown, in_words(error))
+            if turn.led_here:
+                return await self._show(turn)
+            return _noted(await self._show(await self._unsaved(turn, error)), in_words(error))
 
     async def _moved_on(self, turn: Turn, incoming: Incoming, handler: Handler) -> Reply:
         moved = await self._moved(turn, incoming, await handler(turn))
         another = self.screens[moved.dialogue.step].anew and moved.revision != turn.revision
         return replace(await self._show(moved), renew=another)
+
+    async def _unsaved(self, turn: Turn, error: StrapontinError) -> Turn:
+        """What was kept before is not said beside a refusal of what was asked now. The message is not taken as done."""
+        if not turn.dialogue.saved or not isinstance(error, BadInputError | RefusedError):
+            return turn
+        unsaved = turn.dialogue.model_copy(update={"saved": False})
+        try:
+            await self._talk.move(replace(turn, origin=None, press=None).act(lambda _: unsaved))
+        except StaleError:  # it moved on meanwhile, and says what it has to say
+            return turn
+        return replace(turn, dialogue=unsaved, revision=turn.revision + 1)
 
     async def _once_more(self, incoming: Incoming) -> Reply:
         try:
@@ -141,9 +156,10 @@ class Router:
         if is_nothing_but_code(turn.text) and (verb := self._payloads.get(CODE)):
             return _allowed(self.routes[verb], turn)
         asked = screen.typed if screen.roles & turn.who.roles else None
-        if asked is not None and not screen.seeks:
+        word = command(turn.text)
+        if asked is not None and not screen.seeks and word != ANYWHERE:
             return asked
-        return self._commanded(command(turn.text), turn) or asked or _allowed(self._search, turn)
+        return self._commanded(word, turn) or asked or _allowed(self._search, turn)
 
     def _slashed(self, turn: Turn) -> Handler:
         word, *payload = turn.text.split(maxsplit=1)

@@ -3,9 +3,10 @@
 from core.convention.season import season_label
 from core.rules.weeks import paris_day
 from handlers import papers
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.reply import Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
 LINES = 10

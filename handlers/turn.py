@@ -8,10 +8,11 @@ from core.errors import NotAllowedError
 from core.model.act import Act, Actor, DialogueMove, DialogueState, Origin, Role
 from core.model.ids import StructureId
 from core.ports import View
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.incoming import IncomingFile
 from handlers.press import Press, pack
 from handlers.reply import Arg, Button, Reply, Text
+from handlers.steps import Step
 
 EVERYBODY = frozenset(Role)
 MEMBERS = frozenset({Role.MEMBER})
@@ -19,6 +20,7 @@ PARTICIPANTS = frozenset({Role.PARTICIPANT})
 HOLDERS = MEMBERS | PARTICIPANTS
 REFERENTS = frozenset({Role.REFERENT})
 STAFF = frozenset({Role.STAFF})
+VENUES = frozenset({Role.VENUE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
-"""À faire: wishes to be answered, and paper vouchers of cancelled invitations, to be destroyed and confirmed (B7)."""
+"""À faire: the ways to what waits, and paper vouchers of cancelled invitations, to be destroyed and confirmed (B7)."""
 
 from collections.abc import Sequence
 from itertools import groupby
 
 from core.model.ids import PerformanceId
 from core.ports import VoucherLine
-from handlers.dialogue import Dialogue, Step
+from handlers.attendance.listing import to_do_attendance
+from handlers.dialogue import Dialogue
 from handlers.performances import shortened
+from handlers.relaying import to_do_relays
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 from handlers.wishes import to_do_line
 
@@ -37,13 +40,15 @@ class Vouchers:
     async def show_all(self, scene: Scene) -> Reply:
         """One line and one button a performance; what does not fit comes up once these are done."""
         vouchers = await scene.view.bookings.to_destroy(scene.structure_id)
-        groups = by_performance(vouchers)[:MOST_PERFORMANCES]
-        wishes = await to_do_line(scene)
-        told = [Text("to-do-title"), *([wishes[0]] if wishes else [])]
-        if groups or not wishes:
+        each = (await to_do_relays(scene), await to_do_line(scene), await to_do_attendance(scene))
+        ways = [way for way in each if way]
+        groups = by_performance(vouchers)[: MOST_PERFORMANCES - max(0, len(ways) - 1)]
+        told = [Text("to-do-title"), *(line for line, _ in ways)]
+        if groups or not ways:
             told.append(Text("to-do-told" if groups else "to-do-none"))
         told += [_line(group) for group in groups]
-        rows: list[Row] = [
+        rows: list[Row] = [(button,) for _, button in ways]
+        rows += [
             (
                 scene.step(
                     Text("button-destroyed", {"title": shortened(group[0].title)}), "destroyed", group[0].performance_id
@@ -51,8 +56,6 @@ class Vouchers:
             )
             for group in groups
         ]
-        if wishes:
-            rows.insert(0, (wishes[1],))
         rows.append((scene.button("button-bookings", "bookings"), scene.button("button-menu", "menu")))
         return Reply(tuple(told), tuple(rows))
 

@@ -9,10 +9,11 @@ from core.rules.keys import FindingKey
 from core.usecases.book_seats import Booked, Full, Refused
 from core.usecases.check_order import check_order
 from handlers import findings
-from handlers.dialogue import Dialogue, Draft, Step
+from handlers.dialogue import Dialogue, Draft
 from handlers.performances import shortened, when
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 
 MOST_WISHES = 6

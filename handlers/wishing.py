@@ -9,10 +9,11 @@ from core.rules.seats import open_for_booking
 from core.rules.wishes import may_serve
 from core.usecases.season import Policies, latest, policy_for
 from core.usecases.wishes import NotWished, Wished
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.performances import shortened, when
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import PARTICIPANTS, Route, Scene, Screen, Subject, Turn
 
 

@@ -40,6 +40,7 @@ class Codes(Repository):
             opens=invitee.opens,
             structure_id=invitee.structure_id,
             participant_id=invitee.participant_id,
+            venue_id=invitee.venue_id,
             given=invitee.name.given if invitee.name else None,
             family=invitee.name.family if invitee.name else None,
             made_by=made_by,
@@ -168,4 +169,5 @@ def _invitee(row: Row) -> Invitee:
         participant_id=ParticipantId(row["participant_id"]) if row["participant_id"] else None,
         name=rows.name(row) if row["given"] is not None else None,
         account_id=AccountId(row["account_id"]) if row["account_id"] else None,
+        venue_id=row["venue_id"],
     )

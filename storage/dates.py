@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from core.model.dates import DateFigures, DayKey, DraftPage
-from core.model.ids import AccountId, OutingId, PerformanceId, ReservationId
+from core.model.ids import AccountId, OutingId, ParticipantId, PerformanceId, ReservationId
 from core.model.offers import Access, Filters
 from core.rules.weeks import PARIS
 from storage import rows
@@ -65,9 +65,32 @@ class Dates(Repository):
         await self._session.run("set_seats", performance_id=performance_id, seats=seats)
 
     @at_once
+    async def move(self, performance_id: PerformanceId, *, starts_at: datetime, ends_at: datetime | None) -> None:
+        sql, local = self._session, starts_at.astimezone(PARIS)
+        row = await sql.one("performance", performance_id=performance_id)
+        if row is None:
+            raise LookupError(performance_id)
+        begins = rows.seconds(starts_at)
+        await sql.run(
+            "move_date",
+            performance_id=performance_id,
+            day=local.date().isoformat(),
+            time=f"{local:%H:%M}",
+            starts_at=begins,
+            ends_at=rows.seconds(ends_at) if ends_at else None,
+        )
+        found_by = FoundBy(row["territory"], row["insee_code"], row["category"], row["access"])
+        await file_under(sql, performance_id, begins, found_by)
+
+    @at_once
     async def people_told(self, performance_id: PerformanceId) -> Sequence[AccountId]:
         found = await self._session.all("told_of_date", performance_id=performance_id)
         return [AccountId(row["account_id"]) for row in found]
+
+    @at_once
+    async def holders_without_chat(self, performance_id: PerformanceId) -> Sequence[ParticipantId]:
+        found = await self._session.all("holders_without_chat", performance_id=performance_id)
+        return [ParticipantId(row["id"]) for row in found]
 
     @at_once
     async def booked(self, performance_id: PerformanceId) -> Mapping[OutingId, Sequence[ReservationId]]:

@@ -98,10 +98,7 @@ class Deliveries(EndedDeliveries):
     @at_once
     async def sent_message(self, dedupe_key: str, channel: str) -> Sequence[SentMessage]:
         found = await self._session.all("sent_messages", dedupe_key=dedupe_key, channel=channel)
-        return [
-            SentMessage(rows.told(row), row["native_id"], row["message_id"], row["recipient_kind"] == "staff")
-            for row in found
-        ]
+        return [SentMessage(rows.told(row), row["native_id"], row["message_id"], rows.recipient(row)) for row in found]
 
     @at_once
     async def screen(self, address_id: AddressId) -> ShownScreen | None:
@@ -143,5 +140,5 @@ def _claimed(row: Row, channel: str) -> Claimed:
         useless_after=rows.instant_or_none(row["useless_after"]),
         again=bool(row["again"]),
         attempts=row["attempts"] + 1,
-        to_staff=row["recipient_kind"] == "staff",
+        to=rows.recipient(row),
     )

@@ -22,11 +22,14 @@ async def erase(sql: Session, participant_id: ParticipantId, *, spared: AddressI
     for address_id, data in await _dialogues(sql, participant_id, spared):
         if _about(data, participant_id) or _names(data, names):
             await sql.run("forget_dialogue", address_id=address_id, now=now)
-    for statement in ("erase_invitations", "erase_waiting_seats", "erase_codes", "erase_identities"):
+    for statement in ("erase_invitations", "erase_comments", "erase_waiting_seats", "erase_codes", "erase_identities"):
         await sql.run(statement, participant_id=participant_id)
     await sql.run("erase_requests", participant_id=participant_id, now=now)
     await sql.run("withdraw_wishes", participant_id=participant_id, now=now)
+    before = await sql.one("account_of_participant", participant_id=participant_id)
     await sql.run("erase_participant", participant_id=participant_id, now=now)
+    if before is not None:
+        await sql.run("end_subscriptions_of", account_id=before["account_id"])
     await sql.run("erase_companions", participant_id=participant_id)
     await sql.run("owe_scrub")
     return [row["dedupe_key"] for row in await sql.all("notices_about", participant_id=participant_id)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.errors import StrapontinError
 
-LATEST = "0004"
+LATEST = "0006"
 
 
 class NewerDatabaseError(StrapontinError):

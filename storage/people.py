@@ -77,6 +77,7 @@ class People(Repository):
                 ParticipantId(row["id"]) for row in await sql.all("own_records", account_id=account_id)
             ),
             staff=await sql.one("is_staff", account_id=account_id) is not None,
+            venues=frozenset(int(row["venue_id"]) for row in await sql.all("venues_of", account_id=account_id)),
         )
 
 
@@ -92,6 +93,8 @@ def _actor(address_id: AddressId, account_id: AccountId, language: str, rights: 
         roles.add(Role.PARTICIPANT)
     if rights.staff:
         roles.add(Role.STAFF)
+    if rights.venues:
+        roles.add(Role.VENUE)
     return Actor(
         account_id=account_id,
         address_id=address_id,
@@ -100,4 +103,5 @@ def _actor(address_id: AddressId, account_id: AccountId, language: str, rights: 
         structure_id=member.structure_id if member else None,
         member_id=member.id if member else None,
         participant_ids=rights.own_records,
+        venue_ids=rights.venues,
     )

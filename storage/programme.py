@@ -22,6 +22,7 @@ _TOLD_OF_DATE = ("day", "starts_at")
 
 _OF_OFFER = (*_TOLD_OF_OFFER, "category")
 _WHEN = ("time", "starts_at", "ends_at", "state")
+_PLACE = ("place_name", "place_address", "place_commune")
 
 
 class Programme(Repository):
@@ -134,18 +135,37 @@ def _performance(row: OfferRow, max_party: int, known: Row | None) -> dict[str, 
 def _kept(row: OfferRow, wanted: dict[str, Value], known: Row) -> dict[str, Value]:
     """What staff did stays as long as the file says what it said then; another word is the venue's newer one.
 
-    A draft's completed time stays as long as the day is the same; a cancelled date stays as it was.
+    A draft's completed time stays as long as the day is the same; a cancelled date stays as it was. A date that was
+    moved stays there as long as the file gives it its old day and time; a new place, as long as the venue is the same.
     """
-    kept: dict[str, Value] = {"seats_filed": None, "access_filed": None}
+    kept: dict[str, Value] = {"seats_filed": None, "access_filed": None, "when_filed": None}
     if known["seats_filed"] == row.seats:
         kept |= {column: known[column] for column in ("seats_total", "seats_filed")}
     if not row.access or known["access_filed"] == wanted["access"]:
         kept |= {column: known[column] for column in ("access", "access_filed")}
+    if _filed_before(row, known):
+        kept |= {column: known[column] for column in ("day", *_WHEN, "when_filed")}
+    kept |= {column: known[column] if _same_venue(row, known) else "" for column in _PLACE}
     if known["state"] == PerformanceState.CANCELLED:
         kept |= {column: known[column] for column in ("day", *_WHEN)}
     elif wanted["starts_at"] is None and known["day"] == wanted["day"]:
         kept |= {column: known[column] for column in _WHEN}
     return kept
+
+
+def _filed_before(row: OfferRow, known: Row) -> bool:
+    """Whether the file says what it said before somebody moved the date; a draft's file never said an hour."""
+    filed = known["when_filed"]
+    if filed is None:
+        return False
+    if row.starts_at is None:
+        return bool(filed[:10] == row.day.isoformat())
+    return bool(filed == f"{row.day.isoformat()} {row.starts_at.astimezone(PARIS):%H:%M}")
+
+
+def _same_venue(row: OfferRow, known: Row) -> bool:
+    same = (row.venue, row.insee_code) == (known["venue"], known["insee_code"])
+    return same and row.address in ("", known["address"])
 
 
 def _seats_left(wanted: dict[str, Value]) -> int:

@@ -16,7 +16,7 @@ from core.model.ids import (
     StructureId,
 )
 from core.model.names import PersonName
-from core.model.notices import NoticeKind, Told
+from core.model.notices import NoticeKind, Recipient, ToAccount, Told, ToParticipant, ToStaff, ToVenue
 from core.model.offers import Access, Performance, PerformanceState, Place, Territory
 from core.model.people import Participant, SupportKind
 from core.model.structures import Convention, Member, MemberRole, Structure, StructureState
@@ -123,6 +123,7 @@ def participant(row: Row) -> Participant:
         attested_by=MemberId(row["attested_by"]),
         attested_at=instant(row["attested_at"]),
         account_id=AccountId(row["account_id"]) if row["account_id"] else None,
+        reminders=bool(row["reminders"]),
     )
 
 
@@ -148,6 +149,7 @@ def reservation(row: Row, invitations: tuple[Invitation, ...]) -> Reservation:
         booked_at=instant(row["booked_at"]),
         cancelled_at=instant_or_none(row["cancelled_at"]),
         invitations=invitations,
+        confirmed_at=instant_or_none(row["confirmed_at"]),
     )
 
 
@@ -164,3 +166,16 @@ def booking_line(row: Row) -> BookingLine:
 
 def told(row: Row) -> Told:
     return Told(row["id"], instant(row["made_at"]), NoticeKind(row["kind"]), json.loads(row["args"]))
+
+
+def recipient(row: Row) -> Recipient:
+    """As it lies in the outbox: a participant there is one whom no chat reached."""
+    match row["recipient_kind"]:
+        case "account":
+            return ToAccount(AccountId(row["recipient_id"]))
+        case "venue":
+            return ToVenue(row["recipient_id"])
+        case "participant":
+            return ToParticipant(ParticipantId(row["recipient_id"]))
+        case _:
+            return ToStaff()

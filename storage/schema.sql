@@ -27,7 +27,7 @@ CREATE INDEX convention_of_structure ON convention (structure_id, id);
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
 	language TEXT DEFAULT 'fr' NOT NULL, 
-	created_at BIGINT NOT NULL, informed_at BIGINT, visitor_season TEXT, 
+	created_at BIGINT NOT NULL, informed_at BIGINT, visitor_season TEXT, wants_offers BIGINT DEFAULT '0' NOT NULL, wants_news BIGINT DEFAULT '0' NOT NULL, 
 	PRIMARY KEY (id)
 );
 
@@ -83,7 +83,7 @@ CREATE TABLE participant (
 	support_kind TEXT, 
 	attested_by INTEGER NOT NULL, 
 	attested_at BIGINT NOT NULL, 
-	last_booked_at BIGINT DEFAULT '0' NOT NULL, erased_at BIGINT, homonym BIGINT DEFAULT '1' NOT NULL, 
+	last_booked_at BIGINT DEFAULT '0' NOT NULL, erased_at BIGINT, homonym BIGINT DEFAULT '1' NOT NULL, reminders BIGINT DEFAULT '1' NOT NULL, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
 	FOREIGN KEY(account_id) REFERENCES account (id), 
@@ -139,7 +139,7 @@ CREATE TABLE performance (
 	seats_taken BIGINT DEFAULT '0' NOT NULL, 
 	max_party BIGINT NOT NULL, 
 	access TEXT DEFAULT '' NOT NULL, 
-	url TEXT DEFAULT '' NOT NULL, seats_filed BIGINT, access_filed TEXT, 
+	url TEXT DEFAULT '' NOT NULL, seats_filed BIGINT, access_filed TEXT, planned_for BIGINT, place_name TEXT DEFAULT '' NOT NULL, place_address TEXT DEFAULT '' NOT NULL, place_commune TEXT DEFAULT '' NOT NULL, when_filed TEXT, 
 	PRIMARY KEY (id), 
 	CONSTRAINT performance_once UNIQUE (external_id), 
 	CONSTRAINT seats_never_oversold CHECK (seats_taken >= 0 AND seats_taken <= seats_total), 
@@ -162,12 +162,6 @@ CREATE INDEX performance_facet_of_performance ON performance_facet (performance_
 
 CREATE INDEX performance_of_offer ON performance (offer_id, starts_at);
 
-CREATE VIEW shown_performance AS
-        SELECT p.id, p.offer_id, o.title, o.category, p.url, v.id AS venue_id, v.name AS venue, v.address, v.commune,
-               v.insee_code, v.territory, p.day, p.time, p.starts_at, p.ends_at, p.state, p.seats_total, p.seats_taken,
-               p.max_party, p.access
-        FROM performance p JOIN offer o ON o.id = p.offer_id JOIN venue v ON v.id = o.venue_id;
-
 CREATE TABLE outing (
 	id INTEGER NOT NULL, 
 	structure_id INTEGER NOT NULL, 
@@ -189,7 +183,7 @@ CREATE TABLE reservation (
 	participant_id INTEGER NOT NULL, 
 	performance_id INTEGER NOT NULL, 
 	booked_at BIGINT NOT NULL, 
-	cancelled_at BIGINT, 
+	cancelled_at BIGINT, confirmed_at BIGINT, confirmed_for BIGINT, comment TEXT DEFAULT '' NOT NULL, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(outing_id) REFERENCES outing (id), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
@@ -215,7 +209,7 @@ CREATE TABLE invitation (
 	reason TEXT, 
 	code TEXT NOT NULL, 
 	cancelled_at BIGINT, 
-	voucher TEXT DEFAULT 'live' NOT NULL, homonym BIGINT DEFAULT '1' NOT NULL, 
+	voucher TEXT DEFAULT 'live' NOT NULL, homonym BIGINT DEFAULT '1' NOT NULL, attendance TEXT, attended_at BIGINT, attended_by BIGINT, door_at BIGINT, 
 	PRIMARY KEY (id), 
 	CONSTRAINT invitation_code_once UNIQUE (code), 
 	CONSTRAINT companion_has_a_reason CHECK ((kind = 'companion') = (reason IS NOT NULL)), 
@@ -440,24 +434,6 @@ CREATE TABLE exception_request (
 
 CREATE UNIQUE INDEX one_open_exception_request ON exception_request (participant_id, week) WHERE state = 'open';
 
-CREATE TABLE outbox (
-	id INTEGER NOT NULL, 
-	recipient_kind TEXT NOT NULL, 
-	recipient_id BIGINT NOT NULL, 
-	kind TEXT NOT NULL, 
-	args TEXT NOT NULL, 
-	priority BIGINT NOT NULL, 
-	dedupe_key TEXT NOT NULL, 
-	not_before BIGINT NOT NULL, 
-	useless_after BIGINT, 
-	made_at BIGINT NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT told_once UNIQUE (dedupe_key), 
-	CONSTRAINT recipient_kind_known CHECK (recipient_kind IN ('account', 'venue', 'staff'))
-);
-
-CREATE INDEX outbox_of_recipient ON outbox (recipient_kind, recipient_id, id);
-
 CREATE TABLE arrival (
 	id INTEGER NOT NULL, 
 	channel TEXT NOT NULL, 
@@ -513,7 +489,7 @@ CREATE TABLE relay (
 	outbox_id INTEGER NOT NULL, 
 	made_at BIGINT NOT NULL, 
 	done_at BIGINT, 
-	done_by INTEGER, 
+	done_by INTEGER, escalate_at BIGINT, level BIGINT DEFAULT '0' NOT NULL, 
 	PRIMARY KEY (id), 
 	CONSTRAINT relayed_once UNIQUE (outbox_id), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
@@ -581,6 +557,244 @@ CREATE TABLE matrix_pace (
 
 CREATE UNIQUE INDEX one_preferred_address ON address (account_id) WHERE preferred = 1;
 
+CREATE TABLE due (
+	id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	performance_id BIGINT DEFAULT '0' NOT NULL, 
+	structure_id BIGINT DEFAULT '0' NOT NULL, 
+	day TEXT DEFAULT '' NOT NULL, 
+	due_at BIGINT NOT NULL, 
+	grace_until BIGINT NOT NULL, 
+	reached BIGINT DEFAULT '0' NOT NULL, 
+	state TEXT DEFAULT 'planned' NOT NULL, 
+	ended_at BIGINT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT due_once UNIQUE (kind, performance_id, structure_id, day), 
+	CONSTRAINT state_known CHECK (state IN ('planned', 'done', 'missed', 'dropped')), 
+	CONSTRAINT ended_when_it_ends CHECK ((state = 'planned') = (ended_at IS NULL))
+);
+
+CREATE INDEX due_next ON due (due_at, id) WHERE state = 'planned';
+
+CREATE INDEX due_missed ON due (ended_at) WHERE state = 'missed';
+
+CREATE INDEX due_of_performance ON due (performance_id);
+
+CREATE INDEX performance_to_plan ON performance (id) WHERE (state = 'published' AND (planned_for IS NULL OR planned_for <> starts_at)) OR (state = 'cancelled' AND planned_for IS NOT NULL);
+
+CREATE TABLE "outbox" (
+	id INTEGER NOT NULL, 
+	recipient_kind TEXT NOT NULL, 
+	recipient_id BIGINT NOT NULL, 
+	kind TEXT NOT NULL, 
+	args TEXT NOT NULL, 
+	priority BIGINT NOT NULL, 
+	dedupe_key TEXT NOT NULL, 
+	not_before BIGINT NOT NULL, 
+	useless_after BIGINT, 
+	made_at BIGINT NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT told_once UNIQUE (dedupe_key), 
+	CONSTRAINT recipient_kind_known CHECK (recipient_kind IN ('account', 'venue', 'staff', 'participant'))
+);
+
+CREATE INDEX outbox_of_recipient ON outbox (recipient_kind, recipient_id, id);
+
+CREATE INDEX relay_to_escalate ON relay (escalate_at) WHERE done_at IS NULL AND escalate_at IS NOT NULL;
+
+CREATE INDEX relay_ended ON relay (structure_id, done_at) WHERE done_at IS NOT NULL;
+
+CREATE INDEX relay_untold ON relay (done_at, structure_id) WHERE done_by IS NULL AND done_at IS NOT NULL;
+
+CREATE VIEW shown_performance AS
+        SELECT p.id, p.offer_id, o.title, o.category, p.url, v.id AS venue_id,
+               CASE WHEN p.place_name = '' THEN v.name ELSE p.place_name END AS venue,
+               CASE WHEN p.place_name = '' THEN v.address ELSE p.place_address END AS address,
+               CASE WHEN p.place_commune = '' THEN v.commune ELSE p.place_commune END AS commune,
+               v.insee_code, v.territory, p.day, p.time, p.starts_at, p.ends_at, p.state, p.seats_total, p.seats_taken,
+               p.max_party, p.access
+        FROM performance p JOIN offer o ON o.id = p.offer_id JOIN venue v ON v.id = o.venue_id;
+
+CREATE TABLE bulletin_file (
+	id INTEGER NOT NULL, 
+	media_type TEXT NOT NULL, 
+	content BLOB NOT NULL, 
+	made_by INTEGER NOT NULL, 
+	made_at BIGINT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(made_by) REFERENCES account (id)
+);
+
+CREATE INDEX bulletin_file_made ON bulletin_file (made_at);
+
+CREATE INDEX bulletin_file_of_maker ON bulletin_file (made_by);
+
+CREATE TABLE bulletin (
+	id INTEGER NOT NULL, 
+	performance_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	text TEXT DEFAULT '' NOT NULL, 
+	was TEXT DEFAULT '' NOT NULL, 
+	becomes TEXT DEFAULT '' NOT NULL, 
+	file_id INTEGER, 
+	made_by INTEGER NOT NULL, 
+	made_at BIGINT NOT NULL, 
+	by_venue BIGINT DEFAULT '0' NOT NULL, 
+	not_before BIGINT NOT NULL, 
+	useless_after BIGINT, 
+	reached BIGINT DEFAULT '0' NOT NULL, 
+	ended_at BIGINT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT kind_known CHECK (kind IN ('time', 'place', 'cancelled', 'practical')), 
+	FOREIGN KEY(performance_id) REFERENCES performance (id), 
+	FOREIGN KEY(file_id) REFERENCES bulletin_file (id), 
+	FOREIGN KEY(made_by) REFERENCES account (id)
+);
+
+CREATE INDEX bulletin_of_performance ON bulletin (performance_id, id);
+
+CREATE INDEX bulletin_of_file ON bulletin (file_id);
+
+CREATE INDEX bulletin_to_tell ON bulletin (id) WHERE ended_at IS NULL;
+
+CREATE VIEW person_of_date AS
+        SELECT i.performance_id, r.structure_id, r.participant_id, r.id AS reservation_id, NULL AS entry_id
+        FROM invitation i JOIN reservation r ON r.id = i.reservation_id AND r.cancelled_at IS NULL
+        WHERE i.kind = 'holder' AND i.cancelled_at IS NULL
+        UNION ALL
+        SELECT e.performance_id, e.structure_id, w.participant_id, NULL, e.id
+        FROM waiting_entry e JOIN waiting_party w ON w.entry_id = e.id
+        WHERE e.ended_at IS NULL;
+
+CREATE VIEW member_of_date AS
+        SELECT i.performance_id, o.structure_id, m.account_id, 0 AS waits
+        FROM invitation i JOIN outing o ON o.id = i.outing_id
+        JOIN member b ON b.id = o.made_by
+        JOIN member m ON (m.id = b.id AND b.withdrawn_at IS NULL)
+                      OR (b.withdrawn_at IS NOT NULL AND m.structure_id = o.structure_id AND m.role = 'referent'
+                          AND m.authorised_at IS NOT NULL AND m.withdrawn_at IS NULL)
+        WHERE i.cancelled_at IS NULL
+        UNION ALL
+        SELECT e.performance_id, e.structure_id, m.account_id, 1
+        FROM waiting_entry e JOIN member b ON b.id = e.made_by
+        JOIN member m ON (m.id = b.id AND b.withdrawn_at IS NULL)
+                      OR (b.withdrawn_at IS NOT NULL AND m.structure_id = e.structure_id AND m.role = 'referent'
+                          AND m.authorised_at IS NOT NULL AND m.withdrawn_at IS NULL)
+        WHERE e.ended_at IS NULL;
+
+CREATE TABLE bulletin_reader (
+	id INTEGER NOT NULL, 
+	bulletin_id INTEGER NOT NULL, 
+	structure_id INTEGER NOT NULL, 
+	participant_id INTEGER, 
+	reservation_id INTEGER, 
+	entry_id INTEGER, 
+	account_id INTEGER, 
+	PRIMARY KEY (id), 
+	CONSTRAINT person_told_once UNIQUE (bulletin_id, participant_id), 
+	CONSTRAINT member_told_once UNIQUE (bulletin_id, account_id), 
+	CONSTRAINT person_or_member CHECK ((participant_id IS NULL) <> (account_id IS NULL)), 
+	FOREIGN KEY(bulletin_id) REFERENCES bulletin (id), 
+	FOREIGN KEY(structure_id) REFERENCES structure (id), 
+	FOREIGN KEY(participant_id) REFERENCES participant (id), 
+	FOREIGN KEY(reservation_id) REFERENCES reservation (id), 
+	FOREIGN KEY(entry_id) REFERENCES waiting_entry (id), 
+	FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE INDEX bulletin_reader_in_order ON bulletin_reader (bulletin_id, id);
+
+CREATE INDEX bulletin_reader_of_structure ON bulletin_reader (bulletin_id, structure_id);
+
+CREATE TABLE acknowledgement (
+	id INTEGER NOT NULL, 
+	bulletin_id INTEGER NOT NULL, 
+	participant_id INTEGER, 
+	account_id INTEGER NOT NULL, 
+	at BIGINT NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT acknowledged_once UNIQUE (bulletin_id, account_id), 
+	FOREIGN KEY(bulletin_id) REFERENCES bulletin (id), 
+	FOREIGN KEY(participant_id) REFERENCES participant (id), 
+	FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE INDEX marked_of_structure ON invitation (structure_id, attended_at) WHERE attendance IS NOT NULL;
+
+CREATE INDEX marked_lately ON invitation (attended_at) WHERE attendance IS NOT NULL;
+
+CREATE TABLE announcement (
+	id INTEGER NOT NULL, 
+	made_by INTEGER NOT NULL, 
+	made_at BIGINT NOT NULL, 
+	audience TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	state TEXT DEFAULT 'draft' NOT NULL, 
+	send_at BIGINT, 
+	reached BIGINT DEFAULT '0' NOT NULL, 
+	ended_at BIGINT, 
+	left_out TEXT DEFAULT '{}' NOT NULL, 
+	report TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT state_known CHECK (state IN ('draft', 'scheduled', 'sending', 'stopped', 'done')), 
+	FOREIGN KEY(made_by) REFERENCES account (id)
+);
+
+CREATE INDEX announcement_to_send ON announcement (send_at) WHERE state <> 'draft' AND report = '';
+
+CREATE TABLE announcement_reader (
+	announcement_id INTEGER NOT NULL, 
+	account_id INTEGER NOT NULL, 
+	PRIMARY KEY (announcement_id, account_id), 
+	FOREIGN KEY(announcement_id) REFERENCES announcement (id), 
+	FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE VIEW audience AS
+        SELECT 'members' AS who, m.account_id, m.structure_id, 0 AS performance_id, s.state
+        FROM member m JOIN structure s ON s.id = m.structure_id
+        WHERE m.withdrawn_at IS NULL AND m.authorised_at IS NOT NULL
+        UNION ALL
+        SELECT 'participants', t.account_id, t.structure_id, 0, s.state
+        FROM participant t JOIN structure s ON s.id = t.structure_id
+        WHERE t.erased_at IS NULL
+        UNION ALL
+        SELECT 'booked', t.account_id, t.structure_id, i.performance_id, 'active'
+        FROM invitation i JOIN reservation r ON r.id = i.reservation_id JOIN participant t ON t.id = r.participant_id
+        WHERE i.cancelled_at IS NULL AND i.kind = 'holder'
+        UNION ALL
+        SELECT 'booked', m.account_id, m.structure_id, i.performance_id, s.state
+        FROM invitation i JOIN outing g ON g.id = i.outing_id JOIN member m ON m.id = g.made_by
+        JOIN structure s ON s.id = m.structure_id
+        WHERE i.cancelled_at IS NULL AND m.withdrawn_at IS NULL AND m.authorised_at IS NOT NULL;
+
+CREATE TABLE venue_member (
+	account_id INTEGER NOT NULL, 
+	venue_id INTEGER NOT NULL, 
+	made_at BIGINT NOT NULL, 
+	PRIMARY KEY (account_id, venue_id), 
+	FOREIGN KEY(account_id) REFERENCES account (id), 
+	FOREIGN KEY(venue_id) REFERENCES venue (id)
+);
+
+CREATE INDEX venue_member_of_venue ON venue_member (venue_id);
+
+CREATE TABLE door_link (
+	id INTEGER NOT NULL, 
+	venue_id INTEGER NOT NULL, 
+	performance_id INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	made_by INTEGER, 
+	made_at BIGINT NOT NULL, 
+	expires_at BIGINT NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT door_link_once UNIQUE (hash), 
+	FOREIGN KEY(venue_id) REFERENCES venue (id), 
+	FOREIGN KEY(performance_id) REFERENCES performance (id), 
+	FOREIGN KEY(made_by) REFERENCES account (id)
+);
+
 CREATE TABLE "one_time_code" (
 	id INTEGER NOT NULL, 
 	hash TEXT NOT NULL, 
@@ -595,14 +809,16 @@ CREATE TABLE "one_time_code" (
 	expires_at BIGINT NOT NULL, 
 	used_at BIGINT, 
 	used_by INTEGER, 
+	venue_id INTEGER, 
 	PRIMARY KEY (id), 
 	CONSTRAINT code_once UNIQUE (hash), 
 	CONSTRAINT code_link_once UNIQUE (link_hash), 
-	CONSTRAINT code_opens_known CHECK (opens IN ('referent', 'participant', 'staff', 'address')), 
+	CONSTRAINT code_opens_known CHECK (opens IN ('referent', 'participant', 'staff', 'address', 'venue')), 
 	FOREIGN KEY(structure_id) REFERENCES structure (id), 
 	FOREIGN KEY(participant_id) REFERENCES participant (id), 
 	FOREIGN KEY(made_by) REFERENCES account (id), 
-	FOREIGN KEY(used_by) REFERENCES account (id)
+	FOREIGN KEY(used_by) REFERENCES account (id), 
+	FOREIGN KEY(venue_id) REFERENCES venue (id)
 );
 
 CREATE INDEX one_time_code_of_participant ON one_time_code (participant_id);

@@ -13,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 S = TypeVar("S", bound="Repository")
-Value = str | int | float | None
+Value = str | bytes | int | float | None
 Row = Mapping[str, Any]
 
 

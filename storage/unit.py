@@ -9,7 +9,7 @@ from typing import Self
 from core.errors import CommitLostError, StaleError
 from core.model.act import Act, DialogueMove, DialogueState
 from core.model.ids import AccountId, AddressId
-from core.model.notices import Notice, Recipient, ToAccount, ToVenue
+from core.model.notices import Notice, Recipient, ToAccount, ToParticipant, ToVenue
 from storage import rows
 from storage.listeners import Listeners
 from storage.relays import relay
@@ -64,6 +64,7 @@ class SqliteUnit(Repositories):
                 "priority": notice.priority,
                 "dedupe_key": notice.dedupe_key,
                 "now": rows.seconds(self._act.at),
+                "not_before": rows.seconds_from(notice.not_before) if notice.not_before else rows.seconds(self._act.at),
                 "useless_after": rows.seconds(notice.useless_after) if notice.useless_after else None,
             }
         )
@@ -109,18 +110,28 @@ class SqliteUnit(Repositories):
 
     async def _tell(self, notice: dict[str, Value], now: int) -> None:
         """Nothing where it was told before. Its way to each address that is not in the web chat begins with it."""
-        told = await self._sqlite.one("tell", **notice)
+        sql = self._sqlite
+        if notice["recipient_kind"] == "participant":
+            chat = await sql.one("chat_of_participant", participant_id=notice["recipient_id"])
+            if chat is not None:
+                notice |= {"recipient_kind": "account", "recipient_id": chat["account_id"]}
+        told = await sql.one("tell", **notice)
         if told is None:
             return
         self._told.append(str(notice["dedupe_key"]))
-        outbox_id = told["id"]
+        outbox_id, number = told["id"], notice["recipient_id"]
         states: Sequence[Row] = ()
-        if notice["recipient_kind"] == "account":
-            states = await self._tell_account(str(notice["dedupe_key"]), outbox_id, notice["recipient_id"])
-        elif notice["recipient_kind"] == "staff":
-            states = await self._sqlite.all("deliver_to_staff", outbox_id=outbox_id)
+        match notice["recipient_kind"]:
+            case "account":
+                states = await self._tell_account(str(notice["dedupe_key"]), outbox_id, number)
+            case "staff":
+                states = await sql.all("deliver_to_staff", outbox_id=outbox_id)
+            case "venue":
+                states = await sql.all("deliver_to_venue", outbox_id=outbox_id, venue_id=number)
+            case "participant":
+                await sql.run("relay_to_person", participant_id=number, outbox_id=outbox_id, now=now)
         if any(row["state"] == "unreachable" for row in states):
-            await relay(self._sqlite, outbox_id, now=now)
+            await relay(sql, outbox_id, now=now)
 
     async def _tell_account(self, dedupe_key: str, outbox_id: Value, account_id: Value) -> Sequence[Row]:
         to: dict[str, Value] = {"outbox_id": outbox_id, "account_id": account_id}
@@ -147,5 +158,7 @@ def _recipient(to: Recipient) -> tuple[str, int]:
             return "account", account_id
         case ToVenue(venue_id):
             return "venue", venue_id
+        case ToParticipant(participant_id):
+            return "participant", participant_id
         case _:
             return "staff", 0

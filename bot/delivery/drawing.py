@@ -8,8 +8,8 @@ import structlog
 from bot.delivery.marking import Dropped
 from bot.delivery.outcomes import Failed, NotSent
 from core.errors import StrapontinError
-from core.model.act import Role
-from core.model.notices import Told
+from core.model.act import Actor, Role
+from core.model.notices import Recipient, Told, ToStaff, ToVenue
 from core.ports import Claimed, DeliveryState, Store
 from handlers.notices import notice
 from handlers.reply import Reply
@@ -42,18 +42,18 @@ class Drawing:
     async def claimed(self, one: Claimed) -> Drawn | Dropped | NotSent | Failed:
         """Raises nothing but cancellation."""
         try:
-            drawn = await self.told(one.told, native_id=one.address[1], to_staff=one.to_staff)
+            drawn = await self.told(one.told, native_id=one.address[1], to=one.to)
         except Exception as error:  # noqa: BLE001  # whatever it is, the others are carried on
             _log.error("notice_not_drawn", delivery=one.id, exc_info=error)
             return self._given_up(one.id, error)
         del self._failures[one.id]
         return drawn or Dropped(DeliveryState.ABORTED, "no longer for this reader")
 
-    async def told(self, told: Told, *, native_id: str, to_staff: bool) -> Drawn | None:
+    async def told(self, told: Told, *, native_id: str, to: Recipient) -> Drawn | None:
         """None where it is no longer for this reader."""
         async with self._store.read() as view:
             presence = await view.people.presence(channel=self._channel, native_id=native_id, origin=None)
-            if presence is None or (to_staff and Role.STAFF not in presence.actor.roles):
+            if presence is None or not _is_for(presence.actor, to):
                 return None
             return Drawn(await notice(told, presence.actor, view), presence.actor.language)
 
@@ -66,3 +66,14 @@ class Drawing:
             return NotSent(why)
         del self._failures[delivery_id]
         return Failed(why)
+
+
+def _is_for(reader: Actor, to: Recipient) -> bool:
+    """Staff and venues change; an account's own notices stay its own."""
+    match to:
+        case ToStaff():
+            return Role.STAFF in reader.roles
+        case ToVenue(venue_id):
+            return venue_id in reader.venue_ids
+        case _:
+            return True

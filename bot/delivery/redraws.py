@@ -97,7 +97,7 @@ class Redraws:
         """Drawn when its turn comes: an edit that may have arrived is made again without harm."""
         chat = message.native_id
         async with self._pacer.turn(chat, Lane.EDIT):
-            drawn = await self._drawing.told(message.told, native_id=chat, to_staff=message.to_staff)
+            drawn = await self._drawing.told(message.told, native_id=chat, to=message.to)
             if drawn is None:
                 return None
             await self._pacer.leaves()

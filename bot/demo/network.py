@@ -61,6 +61,8 @@ class DemoNetwork:
                 account_id = await self._account(unit, other["persona"])
                 if other.get("staff"):
                     await unit.network.add_staff(account_id)
+                if "venue" in other:
+                    await unit.venues.admit(account_id, await self._venue(unit, other["venue"]), now=self._now)
                 await unit.commit()
             personas.append(_persona(other))
         return personas
@@ -114,6 +116,10 @@ class DemoNetwork:
         outcome = await self._services.book(Order(performance_id, (Party(participant_id),)), self._act(by=referent))
         if not isinstance(outcome, Booked):
             raise TypeError(outcome)
+
+    async def _venue(self, unit: Unit, slug: str) -> int:
+        name = self._data["venues"][slug]["name"]
+        return next(one.id for one in await unit.venues.all() if one.name == name)
 
     async def _account(self, unit: Unit, persona: str) -> AccountId:
         address = persona_address(persona)

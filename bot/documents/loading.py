@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.errors import NotFoundError
-from core.model.act import Actor
+from core.model.act import Actor, Role
 from core.model.bookings import Invitation, Outing, Reservation
-from core.model.ids import OutingId, ReservationId
+from core.model.ids import BulletinId, OutingId, ReservationId
 from core.model.names import PersonName, folded
 from core.model.offers import Performance, PerformanceState
 from core.ports import View
@@ -44,6 +44,19 @@ async def outing_vouchers(view: View, number: int, reader: Actor) -> Sequence[Vo
     if not everybody:
         raise NotFoundError(number)
     return _vouchers(_played(outing), everybody)
+
+
+async def bulletin_file(view: View, number: int, reader: Actor) -> bytes:
+    """What goes with a last-minute notice: for whoever was told, for staff, and for the date's venue."""
+    bulletin_id = BulletinId(number)
+    bulletin = await view.bulletins.bulletin(bulletin_id)
+    performance = await view.offers.performance(bulletin.performance_id) if bulletin else None
+    told = await view.bulletins.read_by(bulletin_id, account_id=reader.account_id, structure_id=reader.structure_id)
+    venue = performance is not None and performance.place.venue_id in reader.venue_ids
+    file = await view.bulletins.file(bulletin_id) if told or venue or Role.STAFF in reader.roles else None
+    if file is None:
+        raise NotFoundError(number)
+    return file.content
 
 
 def _played(outing: Outing) -> Outing:

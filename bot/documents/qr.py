@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 PIXELS = 10
 """A module's side: a short link is 350 to 500 pixels wide, which a phone's camera reads from another phone's screen."""
+LINK_FROM = 20
+"""Characters; a code alone has fewer."""
 QUIET = 4
 """Modules left white around it; readers count on them."""
 
@@ -31,7 +33,11 @@ def png(url: str) -> bytes:
 
 
 def modules(code: str) -> Sequence[Sequence[bool]]:
-    """Rows of a voucher's code, True where black, without quiet zone. It is read with 25 % of it worn off."""
+    """Rows of a voucher's code or link, True where black, without quiet zone. A code is read with 25 % of it worn off,
+    a link, whose squares are smaller, with 15 %."""
     import segno  # noqa: PLC0415 - the reason is at the top of this file
 
-    return [[bool(module) for module in row] for row in segno.make_qr(code, error="Q", boost_error=False).matrix]
+    return [
+        [bool(module) for module in row]
+        for row in segno.make_qr(code, error="Q" if len(code) < LINK_FROM else "M", boost_error=False).matrix
+    ]

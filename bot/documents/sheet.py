@@ -84,6 +84,15 @@ class Sheet:
         self._pdf.set_line_width(0.3)
         self._pdf.line(MARGIN, self.y, MARGIN + WIDTH, self.y)
 
+    def box(self, *, x: float, y: float, side: float, ticked: bool = False) -> None:
+        """An empty square to tick by hand, or one that is."""
+        self._pdf.set_draw_color(BLACK)
+        self._pdf.set_line_width(0.5)
+        self._pdf.rect(x, y, side, side)
+        if ticked:
+            self._pdf.line(x + side * 0.18, y + side * 0.52, x + side * 0.42, y + side * 0.8)
+            self._pdf.line(x + side * 0.42, y + side * 0.8, x + side * 0.86, y + side * 0.2)
+
     def squares(self, rows: Sequence[Sequence[bool]], *, x: float, y: float, side: float) -> None:
         """Black where True, `side` wide in all: runs of a row as one, so that no hair of white shows between."""
         module = side / len(rows)

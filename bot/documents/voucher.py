@@ -3,7 +3,7 @@
 Guests and companions look like anybody (product.md, dignity at the door). It imports fpdf2 by way of `sheet`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.documents.loading import Voucher
@@ -20,14 +20,21 @@ QR_AROUND = 10.0
 """Left white around it: four modules, on which readers count."""
 
 
-def vouchers(printed: Sequence[Voucher], say: Say, *, language: str, now: datetime) -> bytes:
-    """PDF. `now` is UTC."""
+def vouchers(
+    printed: Sequence[Voucher],
+    say: Say,
+    *,
+    language: str,
+    now: datetime,
+    link: Callable[[str], str] | None = None,
+) -> bytes:
+    """PDF. `now` is UTC. `link`: the address that the QR holds, by its code; None: the code alone."""
     sheet = Sheet(title=say(Text("file-vouchers-title")), language=language, now=now)
     for voucher in printed:
         sheet.page()
         _what(sheet, voucher.performance, say)
         _who(sheet, voucher, say)
-        _door(sheet, voucher, say)
+        _door(sheet, voucher, say, link(voucher.code) if link else voucher.code)
         _notes(sheet, voucher.performance, say)
     return sheet.done()
 
@@ -64,9 +71,9 @@ def _who(sheet: Sheet, voucher: Voucher, say: Say) -> None:
     sheet.down(QR_AROUND)
 
 
-def _door(sheet: Sheet, voucher: Voucher, say: Say) -> None:
+def _door(sheet: Sheet, voucher: Voucher, say: Say, read: str) -> None:
     top, x, width = sheet.y, MARGIN + QR_SIDE + QR_AROUND, WIDTH - QR_SIDE - QR_AROUND
-    sheet.squares(modules(voucher.code), x=MARGIN, y=top, side=QR_SIDE)
+    sheet.squares(modules(read), x=MARGIN, y=top, side=QR_SIDE)
     sheet.down(3)
     sheet.say(say(Text("voucher-show")), most=20, least=14, height=18, bold=True, x=x, width=width)
     sheet.down(5)

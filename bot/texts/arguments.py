@@ -8,8 +8,9 @@ from typing import Literal
 from babel.lists import format_list
 
 from bot.texts.dates import When, locale_of
+from bot.texts.markup import plain
 from core.model.names import PersonName
-from handlers.reply import Arg, Text
+from handlers.reply import Aloud, Arg, Text
 
 Names = Literal["full", "short"]
 Drawable = str | int | When
@@ -26,10 +27,14 @@ _STAND_IN = re.compile("\ue000([0-9]+)\ue001")
 class Arguments:
     """A sentence's arguments, made ready for Fluent; `finished` puts back what was too long for it."""
 
-    def __init__(self, *, language: str, names: Names, draw: Callable[[Text], str]) -> None:
+    def __init__(
+        self, *, language: str, names: Names, draw: Callable[[Text], str], draw_in: Callable[[Text, str], str]
+    ) -> None:
+        """`draw_in`: in another language, that one's rules of dates and all."""
         self._language = language
         self._names = names
         self._draw = draw
+        self._draw_in = draw_in
         self._aside: list[str] = []
 
     def ready(self, args: Mapping[str, Arg]) -> dict[str, Drawable]:
@@ -42,6 +47,9 @@ class Arguments:
         match arg:
             case Text():
                 return self._fitting(self._draw(arg))
+            case Aloud():
+                said = (plain(self._draw_in(line, arg.language)) for line in arg.lines)
+                return self._fitting("\n".join(escaped(part) for line in said for part in line.split("\n")))
             case PersonName(given="", family=""):
                 return self._fitting(self._draw(Text("name-erased")))
             case PersonName():

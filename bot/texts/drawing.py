@@ -86,7 +86,10 @@ class Texts:
                 language if language.startswith(f"{known.code}-") else known.code
             )  # dates as its reader reads them
             arguments = Arguments(
-                language=said_in, names=names, draw=lambda inner: self.html(inner, language=language, names=names)
+                language=said_in,
+                names=names,
+                draw=lambda inner: self.html(inner, language=language, names=names),
+                draw_in=lambda inner, other: self.html(inner, language=other, names=names),
             )
             sentence = known.formatted(text.key, arguments.ready(text.args))
             if sentence is not None:

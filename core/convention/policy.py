@@ -74,6 +74,24 @@ class WaitingRules(Frozen):
     misses_allowed: Count
 
 
+class Informing(Frozen):
+    """When people are told of what comes and asked about what was (I1, V1). `*_at` are wall clock in Europe/Paris."""
+
+    early: Duration
+    early_at: time
+    early_grace: Duration
+    close: Duration
+    close_not_before: time
+    day_list_at: time
+    day_list_grace: Duration
+    door_list: Duration
+    call_list: Duration
+    relay_escalates: Duration
+    attendance_again: Duration
+    attendance_again_at: time
+    attendance_open: Duration
+
+
 class Words(Frozen):
     """The season's words, as variants that a Fluent sentence selects."""
 
@@ -105,6 +123,7 @@ class SeasonPolicy(Frozen):
     spelling_letters: Count
     alerts: AlertThresholds
     waiting: WaitingRules
+    informing: Informing
     words: Words
 
     @classmethod

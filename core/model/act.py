@@ -16,6 +16,8 @@ class Role(StrEnum):
     MEMBER = "member"
     REFERENT = "referent"
     STAFF = "staff"
+    VENUE = "venue"
+    """Looks after a venue: its dates, its door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Actor:
     structure_id: StructureId | None = None
     member_id: MemberId | None = None
     participant_ids: frozenset[ParticipantId] = frozenset()
+    venue_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,10 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """One participant's party on one performance."""
+    """One participant's party on one performance.
+
+    `confirmed_at`: when the participant said that they come, to the date as it is now; None where it moved since.
+    """
 
     id: ReservationId
     outing_id: OutingId
@@ -88,6 +91,7 @@ class Reservation:
     booked_at: datetime
     cancelled_at: datetime | None
     invitations: tuple[Invitation, ...]
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ class Opens(StrEnum):
     REFERENT = "referent"
     PARTICIPANT = "participant"
     STAFF = "staff"
+    VENUE = "venue"
+    """The venue's own account: its dates, its door."""
     ADDRESS = "address"
     """One more address of the account that made the code."""
 
@@ -49,6 +51,7 @@ class Invitee:
     participant_id: ParticipantId | None = None
     name: PersonName | None = None
     account_id: AccountId | None = None
+    venue_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.model.ids import AddressId
-from core.model.notices import Priority, Told
+from core.model.notices import Priority, Recipient, Told
 
 
 class DeliveryState(StrEnum):
@@ -29,7 +29,7 @@ class DeliveryState(StrEnum):
 class Claimed:
     """A notice to send to one address. `again`: an earlier sending may have arrived, this one says so.
 
-    `attempts` counts this one. `to_staff`: for whoever is of the staff when it leaves.
+    `attempts` counts this one. `to`: for whoever is of the staff, or of the venue, when it leaves.
     """
 
     id: int
@@ -42,7 +42,7 @@ class Claimed:
     useless_after: datetime | None
     again: bool
     attempts: int
-    to_staff: bool
+    to: Recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class SentMessage:
     told: Told
     native_id: str
     message_id: str
-    to_staff: bool
+    to: Recipient
 
 
 @dataclass(frozen=True, slots=True)

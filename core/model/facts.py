@@ -44,8 +44,9 @@ class HolderFacts:
 
 @dataclass(frozen=True, slots=True)
 class StructureUse:
-    """For the "alertes indicatives" (B11): seats the structure holds on this performance; outings of the last 60 days,
-    the policy's `unused_window`.
+    """For the "alertes indicatives" (B11): seats the structure holds on this performance; and of the last 60 days, the
+    policy's `unused_window`, the participants' outings of which somebody said who came (V1), and those that nobody of
+    the party came to, excused or not: the seats were empty all the same.
     """
 
     seats_here: int = 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from core.model.ids import AccountId, AddressId
+from core.model.ids import AccountId, AddressId, ParticipantId
 
 
 class NoticeKind(StrEnum):
@@ -59,10 +59,40 @@ class NoticeKind(StrEnum):
     """To staff: one more booking this week is asked for somebody who is not named (B10, A9)."""
     EXCEPTION_ANSWERED = "exception-answered"
     """To whoever asked: granted, or not."""
+    DOOR_LIST = "door-list"
+    """To the venue, some hours before: who is expected, names and seats only (A9). To staff where nobody looks after
+    the venue: figures, and the way to a link."""
+    DOOR_CHANGED = "door-changed"
+    """To the venue that has its list: who comes too, who does not any more."""
+    ATTENDANCE_ASKED = "attendance-asked"
+    """To the member who booked, from the end on: who came? Drawn with what is marked (V1)."""
+    RELAY_ESCALATED = "relay-escalated"
+    """To the referents, whom nobody told yet what concerns them; then to staff, how many, without a name (I1)."""
+    CALL_LIST = "call-list"
+    """To whoever booked and the referents: whom a last-minute notice did not reach; to staff, figures (I1, A9)."""
+    REMINDER = "reminder"
+    """To the participant, or passed on to them: the outing comes near; one tap says whether they come."""
+    ATTENDS = "attends"
+    """To the member who booked: the participant said that they come."""
+    DAY_LIST = "day-list"
+    """To the referent: who goes where today, who said so, whom nobody reached."""
+    LAST_MINUTE = "last-minute"
+    """To whoever goes, waits or booked, and to venue or staff, whoever of them did not post it: an hour or a place
+    changed, the date is cancelled, something practical."""
+    ANNOUNCED = "announced"
+    """To each reader of an announcement by the staff, and to whoever of the staff tries it on themselves first (I2)."""
+    ANNOUNCEMENT_ENDED = "announcement-ended"
+    """To whoever made an announcement: what became of it, in figures."""
 
 
 MUST_KNOW = frozenset(
-    {NoticeKind.DATE_CANCELLED, NoticeKind.MOVED, NoticeKind.CANCELLED_FOR_YOU, NoticeKind.SEAT_OFFERED}
+    {
+        NoticeKind.LAST_MINUTE,
+        NoticeKind.DATE_CANCELLED,
+        NoticeKind.MOVED,
+        NoticeKind.CANCELLED_FOR_YOU,
+        NoticeKind.SEAT_OFFERED,
+    }
 )
 """Not knowing it costs a way for nothing, or a seat: told twice rather than not at all."""
 
@@ -84,6 +114,8 @@ class ToAccount:
 
 @dataclass(frozen=True, slots=True)
 class ToVenue:
+    """Everybody who looks after the venue: one row, shown to each."""
+
     venue_id: int
 
 
@@ -92,12 +124,22 @@ class ToStaff:
     """All of the staff: one row, shown to each."""
 
 
-Recipient = ToAccount | ToVenue | ToStaff
+@dataclass(frozen=True, slots=True)
+class ToParticipant:
+    """A person, whatever chat they have: in it where one reaches them, else a task for their structure (I1)."""
+
+    participant_id: ParticipantId
+
+
+Recipient = ToAccount | ToVenue | ToStaff | ToParticipant
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`args` are ids and numbers, never a name. `dedupe_key` makes a notice written twice one notice."""
+    """`args` are ids and numbers, never a name. `dedupe_key` makes a notice written twice one notice.
+
+    No messenger carries it before `not_before` (UTC); None: at once. Pages that are open show it at once.
+    """
 
     to: Recipient
     kind: NoticeKind
@@ -105,6 +147,7 @@ class Notice:
     dedupe_key: str
     priority: Priority = Priority.NORMAL
     useless_after: datetime | None = None
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,10 @@ class SupportKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """`attested_at` (UTC) and `attested_by`: the referent's word that the person is eligible (E1)."""
+    """`attested_at` (UTC) and `attested_by`: the referent's word that the person is eligible (E1).
+
+    `reminders`: whether the person is reminded of what is booked for them.
+    """
 
     id: ParticipantId
     structure_id: StructureId
@@ -29,6 +32,7 @@ class Participant:
     attested_by: MemberId
     attested_at: datetime
     account_id: AccountId | None = None
+    reminders: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ class Addresses(Protocol):
         ...
 
     async def is_somebody(self, account_id: AccountId) -> bool:
-        """A member, of now or before, or asking; a participant's own; of the staff; or reached elsewhere too."""
+        """A member, of now or before, or asking; a participant's own; of the staff; of a venue; or reached elsewhere
+        too."""
         ...
 
     async def give(self, address_id: AddressId, account_id: AccountId) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.model.dates import DateFigures, DayKey, DraftPage
-from core.model.ids import AccountId, OutingId, PerformanceId, ReservationId
+from core.model.ids import AccountId, OutingId, ParticipantId, PerformanceId, ReservationId
 from core.model.offers import Access, Filters
 
 
@@ -28,9 +28,18 @@ class Dates(Protocol):
         """The same offers file again leaves them; one that gives another number is the venue's newer word."""
         ...
 
+    async def move(self, performance_id: PerformanceId, *, starts_at: datetime, ends_at: datetime | None) -> None:
+        """Another day or hour, found by it; the same offers file again changes none of this, another hour there
+        does."""
+        ...
+
     async def people_told(self, performance_id: PerformanceId) -> Sequence[AccountId]:
         """Whoever made a live booking (the structure's referents where they were withdrawn since) and each linked
         participant who holds one, each once."""
+        ...
+
+    async def holders_without_chat(self, performance_id: PerformanceId) -> Sequence[ParticipantId]:
+        """Of a live booking: those who are told by somebody, or not at all."""
         ...
 
     async def booked(self, performance_id: PerformanceId) -> Mapping[OutingId, Sequence[ReservationId]]:

@@ -32,12 +32,14 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What an account may do: for which structure, for which participants (their own records), as staff."""
+    """What an account may do: for which structure, for which participants (their own records), as staff, for which
+    venues."""
 
     member: Member | None
     structure: Structure | None
     own_records: frozenset[ParticipantId]
     staff: bool
+    venues: frozenset[int] = frozenset()
 
 
 class People(Protocol):

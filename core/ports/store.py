@@ -10,18 +10,28 @@ from core.model.ids import (
 )
 from core.model.notices import Notice, Told
 from core.ports.addresses import Addresses
+from core.ports.alerts import Alerts
+from core.ports.announcements import Announcements
 from core.ports.arrivals import Arrivals
+from core.ports.attendance import Attendances
 from core.ports.bookings import Bookings, Books
+from core.ports.bulletins import Bulletins
 from core.ports.codes import Codes
 from core.ports.dates import Dates
 from core.ports.delivery import Deliveries
+from core.ports.door import Door
+from core.ports.due import DueRows
 from core.ports.exceptions import Exceptions
 from core.ports.figures import Figures
 from core.ports.matrix import Matrix
 from core.ports.offers import Offers, Programme
 from core.ports.people import Network, Participants, People
+from core.ports.relays import CallLists, Relays
+from core.ports.reminders import Reminders
 from core.ports.structures import Structures
+from core.ports.subscriptions import Subscriptions
 from core.ports.team import Team
+from core.ports.venues import Venues
 from core.ports.waiting import Waiting
 from core.ports.wishes import Wishes
 
@@ -70,6 +80,27 @@ class View(Protocol):
     def deliveries(self) -> Deliveries: ...
 
     @property
+    def bulletins(self) -> Bulletins: ...
+
+    @property
+    def due(self) -> DueRows: ...
+
+    @property
+    def door(self) -> Door: ...
+
+    @property
+    def venues(self) -> Venues: ...
+
+    @property
+    def reminders(self) -> Reminders: ...
+
+    @property
+    def announcements(self) -> Announcements: ...
+
+    @property
+    def subscriptions(self) -> Subscriptions: ...
+
+    @property
     def matrix(self) -> Matrix: ...
 
     @property
@@ -92,6 +123,18 @@ class View(Protocol):
 
     @property
     def structures(self) -> Structures: ...
+
+    @property
+    def relays(self) -> Relays: ...
+
+    @property
+    def call_lists(self) -> CallLists: ...
+
+    @property
+    def alerts(self) -> Alerts: ...
+
+    @property
+    def attendance(self) -> Attendances: ...
 
     @property
     def wishes(self) -> Wishes: ...

@@ -1,13 +1,13 @@
 """One participant, one booking on a performance, and one place at a time (B16)."""
 
 from collections import Counter
-from datetime import datetime
 
 from core.convention.policy import SeasonPolicy
 from core.model.bookings import Order
 from core.model.facts import HolderFacts
 from core.model.findings import Finding, Findings, Level
 from core.model.offers import Performance
+from core.rules.dates import ending
 from core.rules.keys import FindingKey
 
 
@@ -30,17 +30,10 @@ def no_clash(policy: SeasonPolicy, holder: HolderFacts, performance: Performance
         return (Finding("B16", Level.REFUSE, FindingKey.ALREADY_BOOKED, about=holder.id),)
     if performance.starts_at is None:
         return ()
-    begins, ends = performance.starts_at, _end(policy, performance.starts_at, performance.ends_at)
+    begins, ends = performance.starts_at, ending(policy, performance.starts_at, performance.ends_at)
     if any(
-        booking.starts_at < ends and begins < _end(policy, booking.starts_at, booking.ends_at)
+        booking.starts_at < ends and begins < ending(policy, booking.starts_at, booking.ends_at)
         for booking in holder.live
     ):
         return (Finding("B16", Level.ALERT, FindingKey.OVERLAP, about=holder.id),)
     return ()
-
-
-def _end(policy: SeasonPolicy, starts_at: datetime, ends_at: datetime | None) -> datetime:
-    """An end that is missing, or not after the start as some programmes publish it, becomes `default_duration`."""
-    if ends_at is None or ends_at <= starts_at:
-        return starts_at + policy.default_duration
-    return ends_at

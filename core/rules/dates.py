@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+from core.convention.policy import SeasonPolicy
 from core.errors import BadInputError
 from core.model.findings import Finding, Findings, Level
 from core.model.offers import Performance
@@ -42,6 +43,21 @@ def of_use_until(*starts: datetime | None, now: datetime) -> datetime | None:
     None where all of them are over, or unknown: it is told all the same, as what has no such end.
     """
     return max((start for start in starts if start is not None and start > now), default=None)
+
+
+def end_of(policy: SeasonPolicy, performance: Performance) -> datetime:
+    """Of a published one. An end that is missing, or not after the start as some programmes publish it, becomes
+    `default_duration`."""
+    if performance.starts_at is None:
+        raise ValueError(f"performance {performance.id} has no hour yet")
+    return ending(policy, performance.starts_at, performance.ends_at)
+
+
+def ending(policy: SeasonPolicy, starts_at: datetime, ends_at: datetime | None) -> datetime:
+    """The same of two instants."""
+    if ends_at is None or ends_at <= starts_at:
+        return starts_at + policy.default_duration
+    return ends_at
 
 
 def may_call_off(performance: Performance, now: datetime) -> Findings:

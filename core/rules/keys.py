@@ -62,6 +62,11 @@ class FindingKey(StrEnum):
     WISH_OPEN = "finding-wish-open"
     REFERENT_CORRECTS = "finding-referent-corrects"
     ANOTHER_PERSON = "finding-another-person"
+    NOT_YOUR_INVITATION = "finding-not-your-invitation"
+    INVITATION_CANCELLED = "finding-invitation-cancelled"
+    ATTENDANCE_NOT_PLAYED = "finding-attendance-not-played"
+    ATTENDANCE_TOO_EARLY = "finding-attendance-too-early"
+    ATTENDANCE_CLOSED = "finding-attendance-closed"
 
 
 _UNUSED = frozenset({"unused", "outings", "percent", "days"})
@@ -92,6 +97,8 @@ ARGS: Mapping[FindingKey, frozenset[str]] = MappingProxyType(
         FindingKey.WAITING_PARTY_LARGER: frozenset({"left", "asked"}),
         FindingKey.WAITING_BEHIND: frozenset({"ahead"}),
         FindingKey.WAITING_QUIET: frozenset({"until"}),
+        FindingKey.ATTENDANCE_TOO_EARLY: frozenset({"ends_at"}),
+        FindingKey.ATTENDANCE_CLOSED: frozenset({"until"}),
     }
 )
 """The arguments of each key, names only; none is ever a person's name (A9)."""

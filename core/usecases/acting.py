@@ -19,9 +19,10 @@ def own_dialogue(act: Act) -> AddressId:
 
 
 def has_powers(rights: Rights) -> bool:
-    """Whether the account is of the staff, of a structure, or a participant's own: nothing else is opened to it."""
+    """Whether the account is of the staff, of a structure, of a venue, or a participant's own: nothing else is opened
+    to it."""
     member = rights.member is not None and rights.member.authorised
-    return rights.staff or member or bool(rights.own_records)
+    return rights.staff or member or bool(rights.own_records) or bool(rights.venues)
 
 
 async def as_staff(view: View, act: Act) -> None:

@@ -58,7 +58,7 @@ class BookSeats:
         checked = await check_order(unit, self._policies, order, by=actor(act), now=act.at)
         if refuses(checked.findings):
             return _refusal(order, checked.findings)
-        outing_id = await write_booking(unit, self._policies, order, checked, new_code=self._new_code, now=act.at)
+        outing_id = await write_booking(unit, self._policies, order, checked, act, new_code=self._new_code)
         return Booked(outing_id)
 
 

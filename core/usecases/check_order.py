@@ -7,7 +7,7 @@ from core.convention.policy import SeasonPolicy
 from core.errors import NotFoundError
 from core.model.act import Actor
 from core.model.bookings import Order
-from core.model.facts import BookingFacts
+from core.model.facts import BookingFacts, StructureUse
 from core.model.findings import Findings
 from core.model.ids import AccountId, StructureId
 from core.ports import View
@@ -50,4 +50,14 @@ async def check_for(
     if facts is None:
         raise NotFoundError(order.performance_id)
     policy = policy_for(policies, facts.structure, now)
+    if policy is not None:
+        facts = replace(facts, use=await _use(view, policy, facts, structure_id, now))
     return Checked(facts, policy, may_book(policy, facts, order, now))
+
+
+async def _use(
+    view: View, policy: SeasonPolicy, facts: BookingFacts, structure_id: StructureId, now: datetime
+) -> StructureUse:
+    """With what the structure did not use lately (B11)."""
+    lately = await view.attendance.use(structure_id, since=now - policy.alerts.unused_window)
+    return replace(facts.use, outings=lately.outings, unused=lately.unused)

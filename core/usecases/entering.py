@@ -31,6 +31,11 @@ class OpenedStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedVenue:
+    venue_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedParticipant:
     participant_id: ParticipantId
 
@@ -65,7 +70,8 @@ class TooMany:
     until: datetime
 
 
-Opened = OpenedReferent | OpenedStaff | OpenedParticipant | OpenedStructure | OpenedVisitor | OpenedAddress
+OpenedPowers = OpenedReferent | OpenedStaff | OpenedVenue | OpenedParticipant
+Opened = OpenedPowers | OpenedStructure | OpenedVisitor | OpenedAddress
 Entered = Opened | NotForYou | AddressRefused | Wrong | TooMany
 
 
@@ -148,26 +154,34 @@ async def _invited(unit: Unit, invitee: Invitee, rights: Rights, act: Act) -> En
         case Invitee(opens=Opens.STAFF):
             await unit.network.add_staff(account_id)
             return OpenedStaff()
+        case Invitee(opens=Opens.VENUE, venue_id=int(venue_id)):
+            await unit.venues.admit(account_id, venue_id, now=act.at)
+            return OpenedVenue(venue_id)
     raise LookupError(f"code {invitee.code_id} opens nothing that is known")
 
 
 async def _linked(unit: Unit, invitee: Invitee, participant_id: ParticipantId, account_id: AccountId) -> None:
     """The chat that was linked before shows nothing of this record from the commit on."""
     person = await unit.participants.participant(invitee.structure_id or StructureId(0), participant_id)
-    if person is not None and person.account_id not in (None, account_id):
-        unit.redraw_pages(AccountId(person.account_id))
+    before = person.account_id if person else None
     await unit.team.link(participant_id, account_id)
+    if before is not None and before != account_id:
+        await unit.subscriptions.end_of_nobody(before)
+        unit.redraw_pages(before)
 
 
 def _suits(invitee: Invitee, rights: Rights) -> bool:
-    """One account is of the staff, or of one structure, or a participant's own: powers are never mixed.
+    """One account is of the staff, or of one structure, or of venues, or a participant's own: powers are never mixed.
 
-    A participant's may be that of records in several structures; a colleague may become their structure's referent.
+    A participant's may be that of records in several structures, a venue's that of several venues; a colleague may
+    become their structure's referent.
     """
     member = rights.member if rights.member is not None and rights.member.authorised else None
     if invitee.opens is Opens.PARTICIPANT:
-        return not rights.staff and member is None
+        return not rights.staff and member is None and not rights.venues
+    if invitee.opens is Opens.VENUE:
+        return not rights.staff and member is None and not rights.own_records
     if invitee.opens is Opens.STAFF or member is None:
         return not has_powers(rights)
     promoted = member.structure_id == invitee.structure_id and member.role is not MemberRole.REFERENT
-    return promoted and not rights.staff and not rights.own_records
+    return promoted and not rights.staff and not rights.own_records and not rights.venues

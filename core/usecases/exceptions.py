@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.errors import BadInputError, NotFoundError, RefusedError, StaleError
 from core.model.act import Act
@@ -17,6 +18,7 @@ from core.rules.weekly import one_exception, week_count
 from core.rules.weeks import week_of
 from core.usecases.acting import actor, as_staff
 from core.usecases.check_order import Checked, check_order
+from core.usecases.morning import morning
 from core.usecases.season import Policies
 
 
@@ -52,15 +54,17 @@ class AskException:
         async with self._store.write(act) as unit:
             order = Order(performance_id, tuple(Party(person) for person in people))
             checked = await check_order(unit, self._policies, order, by=actor(act), now=act.at)
-            requests = [await _ask(unit, checked, holder, act) for holder in _stopped(checked)]
+            leaves = morning(self._policies, act.at, starts_at=checked.facts.performance.starts_at)
+            requests = [await _ask(unit, checked, holder, act, leaves) for holder in _stopped(checked)]
             asked = ExceptionAsked(tuple(requests))
             await unit.commit(asked)
         return asked
 
 
 class AnswerException:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, policies: Policies) -> None:
         self._store = store
+        self._policies = policies
 
     async def __call__(self, request_id: RequestId, act: Act, *, granted: bool) -> ExceptionAnswered:
         """By staff; the first answer stands. Granted, the person may be booked once more in that week.
@@ -74,7 +78,7 @@ class AnswerException:
                 raise NotFoundError(request_id)
             if request.state is RequestState.OPEN:
                 request_state = RequestState.GRANTED if granted else RequestState.DECLINED
-                await _answer(unit, request, request_state, act)
+                await _answer(unit, self._policies, request, request_state, act)
             else:
                 request_state = request.state
             answered = ExceptionAnswered(request_id, request_state)
@@ -82,7 +86,7 @@ class AnswerException:
         return answered
 
 
-async def _ask(unit: Unit, checked: Checked, holder: HolderFacts, act: Act) -> RequestId:
+async def _ask(unit: Unit, checked: Checked, holder: HolderFacts, act: Act, leaves: datetime) -> RequestId:
     """The one that is open for this person and week, or a new one of which staff are told."""
     facts, policy = checked.facts, checked.policy
     if facts.member is None or policy is None:
@@ -95,13 +99,13 @@ async def _ask(unit: Unit, checked: Checked, holder: HolderFacts, act: Act) -> R
         return known
     asks, by = (holder.id, facts.member.structure_id, facts.performance.id), facts.member.account_id
     request_id = await unit.exceptions.ask(*asks, week=week, held=held.count, by=by, now=act.at)
-    once = f"exception-asked:{request_id}"
-    unit.tell(Notice(ToStaff(), NoticeKind.EXCEPTION_ASKED, {"request": request_id}, once, Priority.URGENT))
+    what, once, kind = {"request": request_id}, f"exception-asked:{request_id}", NoticeKind.EXCEPTION_ASKED
+    unit.tell(Notice(ToStaff(), kind, what, once, Priority.URGENT, not_before=leaves))
     unit.note("ask-exception", subject="exception-request", subject_id=request_id)
     return request_id
 
 
-async def _answer(unit: Unit, request: ExceptionRequest, state: RequestState, act: Act) -> None:
+async def _answer(unit: Unit, policies: Policies, request: ExceptionRequest, state: RequestState, act: Act) -> None:
     by = actor(act).account_id
     if request.week < week_of(act.at).label:
         raise BadInputError("error-exception-week-over")
@@ -109,7 +113,10 @@ async def _answer(unit: Unit, request: ExceptionRequest, state: RequestState, ac
     if state is RequestState.GRANTED:
         await unit.network.grant_exception(request.participant_id, week=request.week, granted_by=by, now=act.at)
     what, once = {"request": request.id}, f"exception-answered:{request.id}"
-    unit.tell(Notice(ToAccount(request.asked_by), NoticeKind.EXCEPTION_ANSWERED, what, once, Priority.URGENT))
+    to, kind = ToAccount(request.asked_by), NoticeKind.EXCEPTION_ANSWERED
+    performance = await unit.offers.performance(request.performance_id)
+    leaves = morning(policies, act.at, starts_at=performance.starts_at if performance else None)
+    unit.tell(Notice(to, kind, what, once, Priority.URGENT, not_before=leaves))
     unit.redraw(f"exception-asked:{request.id}")
     unit.note("answer-exception", subject="exception-request", subject_id=request.id, answer=state.value)
 

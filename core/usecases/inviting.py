@@ -1,4 +1,4 @@
-"""One-time codes: for a structure's referent, for the staff, for a participant's own chat."""
+"""One-time codes: for a structure's referent, for the staff, for a venue, for a participant's own chat."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -39,6 +39,16 @@ class Invite:
         async with self._store.write(act) as unit:
             await _staff_only(unit, act)
             await self._add(unit, Invitee(0, Opens.STAFF), code, hashes, act)
+        return code
+
+    async def venue(self, venue_id: int, act: Act) -> FreshCode:
+        """By staff or the service. Raises NotAllowedError, NotFoundError for a venue unknown."""
+        code, hashes = await self._made(act, partial(_staff_only, act=act))
+        async with self._store.write(act) as unit:
+            await _staff_only(unit, act)
+            if await unit.venues.venue(venue_id) is None:
+                raise NotFoundError(venue_id)
+            await self._add(unit, Invitee(0, Opens.VENUE, venue_id=venue_id), code, hashes, act)
         return code
 
     async def participant(self, participant_id: ParticipantId, act: Act) -> FreshCode:

@@ -53,6 +53,7 @@ class UnlinkParticipant:
             person = await kept_record(unit, participant_id, act)
             await unit.participants.unlink(participant_id)
             if person.account_id is not None:
+                await unit.subscriptions.end_of_nobody(person.account_id)
                 unit.redraw_pages(person.account_id)
             unit.note("unlink", subject="participant", subject_id=participant_id)
             await unit.commit()

@@ -13,6 +13,7 @@ from core.ports import Unit, View
 from core.rules.access import Activity, structure_may
 from core.rules.waiting import may_answer
 from core.rules.waiting_plan import plan
+from core.usecases.morning import morning
 from core.usecases.season import Policies, latest, policy_for
 from core.usecases.waiting_notices import tell_shared
 from core.usecases.waiting_steps import do_step
@@ -24,8 +25,9 @@ async def settle(unit: Unit, policies: Policies, performance_id: PerformanceId, 
     if waiting_list is None:
         return 0
     steps = plan(latest(policies), waiting_list, now)
+    leaves = morning(policies, now, starts_at=waiting_list.performance.starts_at)
     for step in steps:
-        await do_step(unit, waiting_list, step, now=now)
+        await do_step(unit, waiting_list, step, now=now, morning=leaves)
     await _tell_all(unit, policies, performance_id, now)
     return len(steps)
 

@@ -8,6 +8,7 @@ from core.model.notices import Notice, NoticeKind, Priority, ToAccount
 from core.model.structures import StructureState
 from core.ports import Store, Unit
 from core.usecases.acting import as_staff
+from core.usecases.morning import morning
 from core.usecases.season import Policies
 from core.usecases.settle import settle
 
@@ -31,7 +32,7 @@ class SuspendStructure:
             await _stands(unit, structure_id, StructureState.ACTIVE)
             await unit.network.set_state(structure_id, StructureState.SUSPENDED, why=reason)
             await _settled(unit, self._policies, structure_id, act)
-            await _tell(unit, structure_id, NoticeKind.STRUCTURE_SUSPENDED, act)
+            await _tell(unit, self._policies, structure_id, NoticeKind.STRUCTURE_SUSPENDED, act)
             unit.note("suspend-structure", subject="structure", subject_id=structure_id)
             await unit.commit()
 
@@ -51,7 +52,7 @@ class RestoreStructure:
             await _stands(unit, structure_id, StructureState.SUSPENDED)
             await unit.network.set_state(structure_id, StructureState.ACTIVE)
             await _settled(unit, self._policies, structure_id, act)
-            await _tell(unit, structure_id, NoticeKind.STRUCTURE_RESTORED, act)
+            await _tell(unit, self._policies, structure_id, NoticeKind.STRUCTURE_RESTORED, act)
             unit.note("restore-structure", subject="structure", subject_id=structure_id)
             await unit.commit()
 
@@ -80,10 +81,11 @@ async def _settled(unit: Unit, policies: Policies, structure_id: StructureId, ac
         await settle(unit, policies, performance_id, now=act.at)
 
 
-async def _tell(unit: Unit, structure_id: StructureId, kind: NoticeKind, act: Act) -> None:
+async def _tell(unit: Unit, policies: Policies, structure_id: StructureId, kind: NoticeKind, act: Act) -> None:
+    leaves = morning(policies, act.at, starts_at=None)
     for referent in await unit.structures.referents(structure_id):
         once = f"{kind}:{structure_id}:{referent.account_id}:{act.at.isoformat()}"
         to = ToAccount(referent.account_id)
-        unit.tell(Notice(to, kind, {"structure": structure_id}, once, Priority.URGENT))
+        unit.tell(Notice(to, kind, {"structure": structure_id}, once, Priority.URGENT, not_before=leaves))
     for member in await unit.team.members(structure_id):
         unit.redraw_pages(member.account_id)

@@ -1,6 +1,7 @@
 """A structure's team: access asked for, approved, withdrawn (A2, A3, A4)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from core.convention.season import season_label
 from core.errors import NotFoundError, RefusedError
@@ -14,11 +15,14 @@ from core.ports import Store, Unit
 from core.rules.team import leads, may_approve, may_withdraw
 from core.rules.weeks import paris_day
 from core.usecases.acting import actor, has_powers
+from core.usecases.morning import morning
+from core.usecases.season import Policies
 
 
 class AskAccess:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, policies: Policies) -> None:
         self._store = store
+        self._policies = policies
 
     async def __call__(self, code_id: int, name: PersonName, act: Act) -> MemberId:
         """A request, told to the referents, to the staff where there is none; it opens nothing by itself.
@@ -32,17 +36,18 @@ class AskAccess:
             if structure_id is None or has_powers(await unit.people.rights(account_id)):
                 raise NotFoundError(code_id)
             member_id = await unit.team.ask(name, structure_id=structure_id, account_id=account_id, now=act.at)
-            asked = await _member(unit, member_id)
+            asked, leaves = await _member(unit, member_id), morning(self._policies, act.at, starts_at=None)
             for to, key in await _asked(unit, asked):
-                unit.tell(Notice(to, NoticeKind.ACCESS_ASKED, {"member": member_id}, key))
+                unit.tell(Notice(to, NoticeKind.ACCESS_ASKED, {"member": member_id}, key, not_before=leaves))
             unit.note("ask-access", subject="member", subject_id=member_id)
             await unit.commit(member_id)
         return member_id
 
 
 class ApproveMember:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, policies: Policies) -> None:
         self._store = store
+        self._policies = policies
 
     async def __call__(self, member_id: MemberId, act: Act, *, attested: bool) -> MemberId:
         """By the structure's referent or by staff, for a request that is pending.
@@ -59,8 +64,7 @@ class ApproveMember:
             if refuses(findings := may_approve(structure, attested=attested)):
                 raise RefusedError(findings)
             await unit.team.approve(member_id, by=actor(act).account_id, now=act.at)
-            key = f"access-granted:{member_id}:{_moment(member)}"
-            unit.tell(Notice(ToAccount(member.account_id), NoticeKind.ACCESS_GRANTED, {"member": member_id}, key))
+            unit.tell(_granted(member, morning(self._policies, act.at, starts_at=None)))
             await _closed(unit, member)
             unit.note("approve", subject="member", subject_id=member_id)
             await unit.commit(member_id)
@@ -68,8 +72,9 @@ class ApproveMember:
 
 
 class WithdrawMember:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, policies: Policies) -> None:
         self._store = store
+        self._policies = policies
 
     async def __call__(self, member_id: MemberId, act: Act) -> MemberId:
         """Refuses a request, or takes an access away: from the commit on nothing is open to that account (A2), nor by
@@ -85,11 +90,12 @@ class WithdrawMember:
             if refuses(findings := may_withdraw(member, referents=len(referents))):
                 raise RefusedError(findings)
             await unit.team.withdraw(member_id, now=act.at)
+            await unit.subscriptions.end_of_nobody(member.account_id)
             await unit.codes.forget_invitations_by(member.account_id, member.structure_id)
             unit.redraw_pages(member.account_id)
             await _closed(unit, member)
             if member.standing is Standing.AUTHORISED:
-                unit.tell(_withdrawn(member, act))
+                unit.tell(_withdrawn(member, act, morning(self._policies, act.at, starts_at=None)))
             unit.note("withdraw", subject="member", subject_id=member_id)
             await unit.commit(member_id)
         return member_id
@@ -126,10 +132,15 @@ async def _closed(unit: Unit, member: TeamMember) -> None:
         unit.redraw(key)
 
 
-def _withdrawn(member: TeamMember, act: Act) -> Notice:
+def _granted(member: TeamMember, leaves: datetime) -> Notice:
+    key, what = f"access-granted:{member.id}:{_moment(member)}", {"member": member.id}
+    return Notice(ToAccount(member.account_id), NoticeKind.ACCESS_GRANTED, what, key, not_before=leaves)
+
+
+def _withdrawn(member: TeamMember, act: Act, leaves: datetime) -> Notice:
     key = f"access-withdrawn:{member.id}:{int(act.at.timestamp())}"
     what = {"structure": member.structure_id}
-    return Notice(ToAccount(member.account_id), NoticeKind.ACCESS_WITHDRAWN, what, key)
+    return Notice(ToAccount(member.account_id), NoticeKind.ACCESS_WITHDRAWN, what, key, not_before=leaves)
 
 
 def _moment(member: TeamMember) -> int:

@@ -1,7 +1,7 @@
 """Time moves waiting lists: offers expire, the night ends, the last hours begin, bookings close (B13).
 
 And names leave: those of invitations that are over, and those whose erasure could not be ended. And what channels kept
-goes when nobody can ask for it any more.
+goes when nobody can ask for it any more, as do the files of last-minute notices.
 """
 
 from collections.abc import Awaitable, Callable
@@ -18,6 +18,12 @@ HANDLED_KEPT = timedelta(days=8)
 after a week without any."""
 DELIVERIES_KEPT = timedelta(days=90)
 """After which what became of a notice is asked by nobody, and its message is edited no more."""
+UNPOSTED_KEPT = timedelta(days=1)
+"""A file that was sent for a last-minute notice which is not posted."""
+FILES_KEPT = timedelta(days=30)
+"""After the end of the date that a posted one is about."""
+FILES_AT_ONCE = 5
+"""Of up to 5 MB each."""
 FORGOTTEN_AT_ONCE = 500
 """Rows of each in a tick: whoever books meanwhile waits for no more."""
 
@@ -50,6 +56,7 @@ class Tick:
                 failed.append(error)
         await self._forget(now)
         await self._sweep(now)
+        await self._sweep_files(now)
         if failed:
             raise ExceptionGroup("waiting lists that could not be settled", failed)
         return steps
@@ -74,6 +81,15 @@ class Tick:
         async with self._store.write(Act(at=now)) as unit:
             await unit.arrivals.forget_handled(before=handled, limit=FORGOTTEN_AT_ONCE)
             await unit.deliveries.forget_ended(before=ended, limit=FORGOTTEN_AT_ONCE)
+            await unit.commit()
+
+    async def _sweep_files(self, now: datetime) -> None:
+        before = {"unposted": now - UNPOSTED_KEPT, "over": now - FILES_KEPT}
+        async with self._store.read() as view:
+            if not await view.bulletins.spent_files(**before, limit=1):
+                return
+        async with self._store.write(Act(at=now)) as unit:
+            await unit.bulletins.forget_files(await unit.bulletins.spent_files(**before, limit=FILES_AT_ONCE))
             await unit.commit()
 
     async def _due(self, now: datetime) -> list[PerformanceId]:

@@ -146,7 +146,7 @@ class AnswerOffer:
         checked = await check_for(unit, self._policies, entry.order, account_id, entry.structure_id, now=act.at)
         if refuses(checked.findings):
             return Refused(checked.findings)
-        outing_id = await write_booking(unit, self._policies, entry.order, checked, new_code=self._new_code, now=act.at)
+        outing_id = await write_booking(unit, self._policies, entry.order, checked, act, new_code=self._new_code)
         await settle(unit, self._policies, on, now=act.at)
         return Booked(outing_id)
 

@@ -47,18 +47,18 @@ async def tell_shared(unit: Unit, entry_id: EntryId, hold_id: HoldId, *, until: 
         unit.tell(_urgent(NoticeKind.SEATS_SHARED, account_id, entry_id, hold_id, key, until))
 
 
-async def tell_missed(unit: Unit, entry_id: EntryId, hold: Hold) -> None:
+async def tell_missed(unit: Unit, entry_id: EntryId, hold: Hold, *, not_before: datetime) -> None:
     what = {"entry": entry_id, "hold": hold.id}
     for account_id in await unit.waiting.accounts(entry_id):
         key = f"offer-missed:{hold.id}:{account_id}"
-        unit.tell(Notice(ToAccount(account_id), NoticeKind.OFFER_MISSED, what, key))
+        unit.tell(Notice(ToAccount(account_id), NoticeKind.OFFER_MISSED, what, key, not_before=not_before))
 
 
-async def tell_ended(unit: Unit, entry_id: EntryId, why: EndedWhy) -> None:
+async def tell_ended(unit: Unit, entry_id: EntryId, why: EndedWhy, *, not_before: datetime) -> None:
     what = {"entry": entry_id, "why": why.value}
     for account_id in await unit.waiting.accounts(entry_id):
         key = f"waiting-ended:{entry_id}:{account_id}"
-        unit.tell(Notice(ToAccount(account_id), NoticeKind.WAITING_ENDED, what, key))
+        unit.tell(Notice(ToAccount(account_id), NoticeKind.WAITING_ENDED, what, key, not_before=not_before))
 
 
 def _urgent(

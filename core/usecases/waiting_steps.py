@@ -12,8 +12,9 @@ from core.usecases.waiting_notices import redraw_offer, tell_ended, tell_missed,
 _SUBJECT = "waiting-entry"
 
 
-async def do_step(unit: Unit, waiting_list: WaitingList, step: Step, *, now: datetime) -> None:
-    """One of those planned for `waiting_list`, in their order."""
+async def do_step(unit: Unit, waiting_list: WaitingList, step: Step, *, now: datetime, morning: datetime) -> None:
+    """One of those planned for `waiting_list`, in their order. `morning`: when people are told of what asks
+    nothing of them."""
     match step:
         case Offer():
             await _offer(unit, waiting_list, step, now)
@@ -22,9 +23,9 @@ async def do_step(unit: Unit, waiting_list: WaitingList, step: Step, *, now: dat
         case Release():
             await release(unit, waiting_list, step.hold, now=now)
         case Close():
-            await _put_off(unit, step, EntryState.REVOKED, step.why, now)
+            await _put_off(unit, step, EntryState.REVOKED, step.why, now, morning)
         case Missed() | PutOff() | Revoke():
-            await _over(unit, waiting_list, step, now)
+            await _over(unit, waiting_list, step, now, morning)
 
 
 async def end_entry(
@@ -72,23 +73,27 @@ async def _keep(unit: Unit, waiting_list: WaitingList, step: Keep, now: datetime
     unit.note("seats-kept", subject="performance", subject_id=on, hold=hold, seats=step.seats, why=step.why.value)
 
 
-async def _over(unit: Unit, waiting_list: WaitingList, step: Missed | PutOff | Revoke, now: datetime) -> None:
+async def _over(
+    unit: Unit, waiting_list: WaitingList, step: Missed | PutOff | Revoke, now: datetime, morning: datetime
+) -> None:
     """An offer that nobody answered, or that may not be answered any more."""
     if step.hold is not None:
         await release(unit, waiting_list, step.hold, now=now)
     match step:
         case Missed():
             await unit.waiting.missed(step.entry)
-            await tell_missed(unit, step.entry, step.hold)
+            await tell_missed(unit, step.entry, step.hold, not_before=morning)
             unit.note("waiting-missed", subject=_SUBJECT, subject_id=step.entry, hold=step.hold.id)
         case PutOff():
-            await _put_off(unit, step, EntryState.EXPIRED, EndedWhy.MISSED, now)
+            await _put_off(unit, step, EntryState.EXPIRED, EndedWhy.MISSED, now, morning)
         case Revoke():
             await unit.waiting.set_state(step.entry, EntryState.WAITING)
             unit.note("waiting-offer-revoked", subject=_SUBJECT, subject_id=step.entry)
 
 
-async def _put_off(unit: Unit, step: Close | PutOff, state: EntryState, why: EndedWhy, now: datetime) -> None:
+async def _put_off(
+    unit: Unit, step: Close | PutOff, state: EntryState, why: EndedWhy, now: datetime, morning: datetime
+) -> None:
     await unit.waiting.end(step.entry, state, now=now)
-    await tell_ended(unit, step.entry, why)
+    await tell_ended(unit, step.entry, why, not_before=morning)
     unit.note(f"waiting-{state}", subject=_SUBJECT, subject_id=step.entry, why=why.value)

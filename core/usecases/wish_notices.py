@@ -9,10 +9,11 @@ from core.model.notices import Notice, NoticeKind, ToAccount
 from core.ports import Unit
 
 
-async def tell_referents(unit: Unit, wish_id: WishId, structure_id: StructureId) -> None:
+async def tell_referents(unit: Unit, wish_id: WishId, structure_id: StructureId, *, not_before: datetime) -> None:
     """Each referent of the structure, once."""
     for account_id, key in await _told(unit, wish_id, structure_id):
-        unit.tell(Notice(ToAccount(account_id), NoticeKind.WISHED, {"wish": wish_id}, key))
+        to, what = ToAccount(account_id), {"wish": wish_id}
+        unit.tell(Notice(to, NoticeKind.WISHED, what, key, not_before=not_before))
 
 
 async def redraw(unit: Unit, wish_id: WishId, structure_id: StructureId) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.errors import NotAllowedError, NotFoundError, StaleError
 from core.model.act import Act
@@ -9,6 +10,7 @@ from core.model.bookings import Order, Party
 from core.model.findings import Findings, refuses
 from core.model.ids import AccountId, PerformanceId, WishId
 from core.model.notices import Notice, NoticeKind, ToAccount
+from core.model.offers import Performance
 from core.model.people import Participant
 from core.model.wishes import Wish, WishFacts, WishState
 from core.ports import Store, Unit
@@ -16,6 +18,7 @@ from core.rules.access import Activity, may_act
 from core.rules.wishes import may_serve, may_wish
 from core.usecases.acting import actor
 from core.usecases.book_seats import Booked, BookSeats, Full, Refused
+from core.usecases.morning import morning
 from core.usecases.season import Policies, policy_for
 from core.usecases.wish_notices import redraw, tell_referents
 
@@ -57,7 +60,7 @@ class MakeWish:
             findings = may_wish(policy_for(self._policies, structure, act.at), facts, act.at)
             if refuses(findings):
                 return NotWished(findings)
-            return await self._make(unit, record, performance_id, act)
+            return await self._make(unit, record, performance, act)
 
     async def _served(self, unit: Unit, records: Sequence[Participant], act: Act) -> Participant:
         """The first whose structure may book; where none may, the first."""
@@ -67,9 +70,10 @@ class MakeWish:
                 return record
         return records[0]
 
-    async def _make(self, unit: Unit, record: Participant, performance_id: PerformanceId, act: Act) -> Wished:
-        wish_id = await unit.wishes.make(record.id, performance_id, structure_id=record.structure_id, now=act.at)
-        await tell_referents(unit, wish_id, record.structure_id)
+    async def _make(self, unit: Unit, record: Participant, performance: Performance, act: Act) -> Wished:
+        wish_id = await unit.wishes.make(record.id, performance.id, structure_id=record.structure_id, now=act.at)
+        leaves = morning(self._policies, act.at, starts_at=performance.starts_at)
+        await tell_referents(unit, wish_id, record.structure_id, not_before=leaves)
         unit.note("wish", subject="wish", subject_id=wish_id)
         done = Wished(wish_id)
         await unit.commit(done)
@@ -77,8 +81,9 @@ class MakeWish:
 
 
 class AnswerWish:
-    def __init__(self, store: Store, book: BookSeats) -> None:
+    def __init__(self, store: Store, policies: Policies, book: BookSeats) -> None:
         self._store = store
+        self._policies = policies
         self._book = book
 
     async def book(self, wish_id: WishId, act: Act) -> Booked | Refused | Full:
@@ -102,7 +107,8 @@ class AnswerWish:
             unit.note("decline-wish", subject="wish", subject_id=wish_id)
             person = await unit.participants.participant(wish.structure_id, wish.participant_id)
             if person is not None and person.account_id is not None:
-                unit.tell(_declined(wish, person.account_id))
+                leaves = morning(self._policies, act.at, starts_at=wish.performance.starts_at)
+                unit.tell(_declined(wish, person.account_id, leaves))
             await unit.commit()
 
     async def withdraw(self, wish_id: WishId, act: Act) -> None:
@@ -129,10 +135,10 @@ async def _of_members_structure(unit: Unit, wish_id: WishId, act: Act) -> Wish:
     return wish
 
 
-def _declined(wish: Wish, account_id: AccountId) -> Notice:
-    what = {"wish": wish.id}
-    ends = wish.performance.starts_at
-    return Notice(ToAccount(account_id), NoticeKind.WISH_DECLINED, what, f"wish-declined:{wish.id}", useless_after=ends)
+def _declined(wish: Wish, account_id: AccountId, leaves: datetime) -> Notice:
+    what, key, ends = {"wish": wish.id}, f"wish-declined:{wish.id}", wish.performance.starts_at
+    kind = NoticeKind.WISH_DECLINED
+    return Notice(ToAccount(account_id), kind, what, key, useless_after=ends, not_before=leaves)
 
 
 def _still_open(wish: Wish) -> None:

@@ -3,10 +3,11 @@
 from core.convention.season import season_label
 from core.errors import NotFoundError
 from core.rules.weeks import paris_day
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.names import typed_name
 from handlers.reply import Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import EVERYBODY, Scene, Screen, Subject, Turn
 
 

@@ -9,10 +9,11 @@ from core.rules.codes import read_code
 from core.usecases.addresses import AddressRefused, OpenedAddress
 from core.usecases.attempts import attempts
 from core.usecases.entering import NotForYou, OpenedParticipant, OpenedStructure, TooMany, Wrong
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.menu import open_menu
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import EVERYBODY, Route, Scene, Screen, Subject, Turn
 
 
@@ -70,6 +71,9 @@ class Entering:
         menu: Row = (scene.button("button-menu", "menu"),)
         if scene.has(Role.STAFF):
             return Reply((Text("code-opened-title"), Text("code-opened-staff")), (menu,))
+        if scene.has(Role.VENUE):
+            dates = scene.button("button-my-dates", "my-dates")
+            return Reply((Text("code-opened-title"), Text("code-opened-venue")), ((dates,), menu))
         if scene.has(Role.MEMBER) and rights.structure is not None:
             told = Text("code-opened-referent", {"structure": rights.structure.name})
             terms = scene.button("button-terms", "terms")

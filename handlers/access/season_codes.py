@@ -6,9 +6,10 @@ from core.model.team import Standing
 from core.rules.weeks import paris_day
 from core.usecases.season import latest
 from handlers.access.shown_once import about_structure
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import REFERENTS, STAFF, Route, Scene, Screen, Subject, Turn
 
 

@@ -13,10 +13,11 @@ from core.model.team import Standing, TeamMember
 from core.rules.team import may_withdraw
 from core.rules.weeks import paris_day
 from core.usecases.season import latest
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.names import find_name, looked_for, told_apart
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import MEMBERS, REFERENTS, STAFF, Route, Scene, Screen, Subject, Turn
 
 DECIDE = REFERENTS | STAFF

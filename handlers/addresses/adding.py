@@ -5,9 +5,10 @@ from core.model.ids import AccountId
 from core.rules.addresses import receiving
 from handlers.addresses.naming import called
 from handlers.addresses.own import KNOWN
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import Route, Scene, Screen, Subject, Turn
 
 

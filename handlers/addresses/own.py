@@ -7,12 +7,13 @@ from core.model.addresses import OwnAddress
 from core.model.ids import AddressId
 from core.rules.addresses import MOST_ADDRESSES, own, receiving
 from handlers.addresses.naming import called
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.reply import Button, Reply, Row, Text
 from handlers.services import Services
-from handlers.turn import HOLDERS, STAFF, Route, Scene, Screen, Subject, Turn
+from handlers.steps import Step
+from handlers.turn import HOLDERS, STAFF, VENUES, Route, Scene, Screen, Subject, Turn
 
-KNOWN = HOLDERS | STAFF
+KNOWN = HOLDERS | STAFF | VENUES
 """Whoever is somebody here: there is nothing to tell the others."""
 
 

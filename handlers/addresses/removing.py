@@ -5,9 +5,10 @@ from core.model.ids import AddressId
 from core.rules.addresses import receiving
 from handlers.addresses.naming import called
 from handlers.addresses.own import KNOWN, asked
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.reply import Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import EVERYBODY, Route, Scene, Screen, Subject, Turn
 
 

@@ -5,7 +5,21 @@ from types import MappingProxyType
 from core.model.act import Actor
 from core.model.notices import Told
 from core.ports import View
-from handlers.notices import access, addresses, bookings, desk, structures, waiting, wishes
+from handlers.notices import (
+    access,
+    addresses,
+    announcements,
+    attendance,
+    bookings,
+    bulletins,
+    desk,
+    door,
+    relays,
+    reminders,
+    structures,
+    waiting,
+    wishes,
+)
 from handlers.notices.drawing import Kinds
 from handlers.reply import Reply
 
@@ -13,8 +27,14 @@ KINDS: Kinds = MappingProxyType(
     {
         **access.KINDS,
         **addresses.KINDS,
+        **announcements.KINDS,
+        **attendance.KINDS,
         **bookings.KINDS,
+        **bulletins.KINDS,
         **desk.KINDS,
+        **door.KINDS,
+        **relays.KINDS,
+        **reminders.KINDS,
         **structures.KINDS,
         **waiting.KINDS,
         **wishes.KINDS,

@@ -9,8 +9,10 @@ from core.model.notices import NoticeKind, Told
 from core.ports import View
 from handlers import papers
 from handlers.bookings import live, own_papers, seat_lines
-from handlers.notices.drawing import Kinds, fact, gone, performance_of, was, what
+from handlers.notices.drawing import Kinds, call_the_venue, fact, gone, performance_of, was, what
+from handlers.notices.passing_on import to_pass_on
 from handlers.press import Press
+from handlers.reminding import coming
 from handlers.reply import Reply, Text
 
 
@@ -21,7 +23,7 @@ async def _booked(told: Told, reader: Actor, view: View) -> Reply:
         return gone()
     parties = [one for one in outing.reservations if one.cancelled_at is None]
     if not parties:
-        return _cancelled_since(outing)
+        return cancelled_since(outing)
     seats = [seat for one in parties for seat in live(one.invitations)]
     names = tuple(seat.name for seat in (*seats, *live(outing.companions)))
     text = (
@@ -35,22 +37,22 @@ async def _booked(told: Told, reader: Actor, view: View) -> Reply:
     return fact(*text, buttons=(("button-open-booking", Press("booking", str(parties[0].id))),), attachments=files)
 
 
-def _cancelled_since(outing: Outing) -> Reply:
+def cancelled_since(outing: Outing) -> Reply:
     """A confirmation that confirms nothing any more, and whose buttons would lead nowhere."""
     return fact(Text("notice-booking-cancelled"), was(outing.performance))
 
 
 async def _booked_for_you(told: Told, reader: Actor, view: View) -> Reply:
     """To a linked participant: the outing, and the one tap that cancels it (B1)."""
-    found = await _own(told, reader, view)
+    found = await own_booking(told, reader, view)
     if found is None:
         return gone()
     outing, reservation = found
     if reservation.cancelled_at is not None:
-        return _cancelled_since(outing)
-    cancel = ("button-cannot-come", Press("cannot-come", str(reservation.id)))
+        return cancelled_since(outing)
+    asked, buttons = coming(outing, reservation, asks=bool(told.args.get("asks")))
     text = (Text("notice-booked-for-you"), *what(outing.performance), *seat_lines(outing, reservation))
-    return fact(*text, Text("notice-bring"), buttons=(cancel,), attachments=own_papers(reservation))
+    return fact(*text, Text("notice-bring"), *asked, buttons=buttons, attachments=own_papers(reservation))
 
 
 async def _cancelled(told: Told, reader: Actor, view: View) -> Reply:
@@ -84,24 +86,26 @@ async def _party_cancelled(told: Told, reader: Actor, view: View) -> Reply:
     return fact(*text, destroy, buttons=(("button-vouchers", Press("to-do")),))
 
 
-async def _late(told: Told, _reader: Actor, view: View) -> Reply:
+async def _late(told: Told, reader: Actor, view: View) -> Reply:
     """Numbers only, no name (A9)."""
     performance = await performance_of(told, view)
     if performance is None:
         return gone()
-    return fact(Text("notice-late", {"count": int(told.args["seats"])}), *what(performance))
+    call = await call_the_venue(performance, reader, view)
+    return fact(Text("notice-late", {"count": int(told.args["seats"])}), *what(performance), *call)
 
 
-async def _moved(told: Told, _reader: Actor, view: View) -> Reply:
+async def _moved(told: Told, reader: Actor, view: View) -> Reply:
     performance = await performance_of(told, view)
     if performance is None:
         return gone()
-    return fact(
-        Text("notice-moved"), *what(performance), buttons=(("button-open-offer", Press("offer", str(performance.id))),)
-    )
+    say, relays = await to_pass_on(told, reader, performance.id, view)
+    see = ("button-open-offer", Press("offer", str(performance.id)))
+    return fact(Text("notice-moved"), *what(performance), *say, buttons=(*relays, see))
 
 
-async def _own(told: Told, reader: Actor, view: View) -> tuple[Outing, Reservation] | None:
+async def own_booking(told: Told, reader: Actor, view: View) -> tuple[Outing, Reservation] | None:
+    """Live or cancelled; None where it is not the reader's."""
     number = ReservationId(int(told.args["reservation"]))
     outing = await view.bookings.outing_of(number)
     for reservation in outing.reservations if outing else ():

@@ -8,6 +8,7 @@ from core.model.ids import PerformanceId, RequestId
 from core.model.notices import NoticeKind, Told
 from core.ports import View
 from handlers.notices.drawing import Kinds, fact, gone, performance_of, what
+from handlers.notices.passing_on import to_pass_on
 from handlers.press import Press
 from handlers.reply import Reply, Text
 from handlers.staff.exceptions import answer_line, exception_line
@@ -23,7 +24,7 @@ async def _date_cancelled(told: Told, reader: Actor, view: View) -> Reply:
     at = Text("offer-when", {"starts_at": performance.starts_at or performance.day})
     text = (Text("notice-date-cancelled"), title, at, where)
     if Role.MEMBER in reader.roles:
-        return await _for_member(reader, performance.id, view, text)
+        return await _for_member(told, reader, performance.id, view, text)
     if await _held(reader, performance.id, view):
         return fact(*text, Text("notice-destroy-own"))
     return fact(*text)
@@ -31,14 +32,17 @@ async def _date_cancelled(told: Told, reader: Actor, view: View) -> Reply:
 
 async def _held(reader: Actor, performance_id: PerformanceId, view: View) -> bool:
     """Whether the person had seats on it: one who only waited has no paper to destroy."""
-    for record in await view.participants.of_account(reader.account_id):
-        for outing in await view.bookings.outings(record.structure_id, performance_id):
-            if any(one.participant_id == record.id for one in outing.reservations):
+    for number in sorted(reader.participant_ids):
+        record = await view.participants.anywhere(number)
+        for outing in await view.bookings.outings(record.structure_id, performance_id) if record else ():
+            if any(one.participant_id == number for one in outing.reservations):
                 return True
     return False
 
 
-async def _for_member(reader: Actor, performance_id: PerformanceId, view: View, text: tuple[Text, ...]) -> Reply:
+async def _for_member(
+    told: Told, reader: Actor, performance_id: PerformanceId, view: View, text: tuple[Text, ...]
+) -> Reply:
     """What the structure's bookings leave to do; a structure that only waited has none."""
     dates = ("button-dates", Press("dates", str(performance_id)))
     number = reader.structure_id
@@ -47,7 +51,8 @@ async def _for_member(reader: Actor, performance_id: PerformanceId, view: View, 
     papers = sum(one.performance_id == performance_id for one in await view.bookings.to_destroy(number))
     destroy = (Text("notice-destroy", {"count": papers}),) if papers else ()
     vouchers = (("button-vouchers", Press("to-do")),) if papers else ()
-    return fact(*text, *destroy, Text("notice-date-week"), buttons=(*vouchers, dates))
+    say, relays = await to_pass_on(told, reader, performance_id, view)
+    return fact(*text, *destroy, Text("notice-date-week"), *say, buttons=(*relays, *vouchers, dates))
 
 
 async def _asked(told: Told, _reader: Actor, view: View) -> Reply:

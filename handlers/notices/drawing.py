@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from core.model.act import Actor
+from core.model.act import Actor, Role
 from core.model.ids import PerformanceId
 from core.model.notices import NoticeKind, Told
 from core.model.offers import Performance
@@ -36,6 +36,12 @@ def was(performance: Performance) -> Text:
     """What is given back, on one line, as it was to be: two dates of one day are told apart by their hour."""
     at = Text("offer-when", {"starts_at": performance.starts_at or performance.day})
     return Text("cancel-what", {"title": performance.title, "when": at})
+
+
+async def call_the_venue(performance: Performance, reader: Actor, view: View) -> tuple[Text, ...]:
+    """For staff, where nobody looks after the venue: nothing told it."""
+    venue = await view.venues.venue(performance.place.venue_id) if Role.STAFF in reader.roles else None
+    return (Text("notice-venue-untold"),) if venue is not None and not venue.accounts else ()
 
 
 def fact(*text: Text, buttons: tuple[tuple[str, Press], ...] = (), attachments: tuple[Attachment, ...] = ()) -> Reply:

@@ -8,9 +8,10 @@ from core.model.offers import Access, Performance, PerformanceState
 from core.offersfile.problems import CellError
 from core.offersfile.when import instant
 from core.rules.dates import starting
-from handlers.dialogue import Completing, Dialogue, Step
+from handlers.dialogue import Completing, Dialogue
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import STAFF, Route, Scene, Screen, Subject, Turn
 from handlers.typed.hours import typed_hour, typed_seats
 

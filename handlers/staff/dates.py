@@ -4,11 +4,12 @@ from core.errors import NotFoundError, StaleError
 from core.model.ids import PerformanceId
 from core.model.offers import Performance, PerformanceState
 from core.usecases.cancel_date import DateCancelled
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.offers import found
 from handlers.performances import when
 from handlers.reply import Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import STAFF, Route, Scene, Screen, Subject, Turn
 from handlers.typed.hours import typed_seats
 

@@ -3,11 +3,12 @@
 from core.model.dates import DayKey, DraftPage
 from core.model.offers import Filters, Performance
 from core.rules.weeks import paris_day
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.filtering import narrowed, summary
 from handlers.performances import shortened, when
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import STAFF, Route, Scene, Screen, Subject, Turn
 from handlers.typed.understanding import understand
 

@@ -6,9 +6,10 @@ from core.model.exceptions import ExceptionRequest, RequestState
 from core.model.ids import RequestId
 from core.model.names import PersonName
 from core.rules.weeks import week_of
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.reply import Arg, Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import STAFF, Route, Scene, Screen, Subject, Turn
 
 MOST_REQUESTS = 3

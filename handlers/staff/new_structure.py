@@ -6,9 +6,10 @@ from core.errors import BadInputError, StaleError
 from core.model.directory import Contact
 from core.rules.weeks import paris_day
 from core.usecases.structures import StructureAdded, free_name
-from handlers.dialogue import Dialogue, NewStructure, Step
+from handlers.dialogue import Dialogue, NewStructure
 from handlers.reply import Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import STAFF, Route, Scene, Screen, Subject, Turn
 from handlers.typed.days import day_of
 from handlers.typed.sentence import Sentence

@@ -1,14 +1,18 @@
-"""Staff send the offers file in the chat: the same import, the same errors as on the command line."""
+"""Staff, or a venue for its own dates, send an offers file in the chat: the same import and errors as on the command
+line."""
 
+from core.model.act import Role
 from core.offersfile.problems import FileProblem, OffersFileError
 from core.offersfile.table import OPTIONAL, REQUIRED
 from core.ports import ImportResult
-from handlers.dialogue import Dialogue, FileResult, Step
+from handlers.dialogue import Dialogue, FileResult
 from handlers.reply import Arg, Attachment, Reply, Text
 from handlers.services import Services
-from handlers.turn import STAFF, Route, Scene, Screen, Subject, Turn
+from handlers.steps import Step
+from handlers.turn import STAFF, VENUES, Route, Scene, Screen, Subject, Turn
 
 MOST_PROBLEMS = 6
+SENDERS = STAFF | VENUES
 
 
 class OffersFile:
@@ -17,11 +21,11 @@ class OffersFile:
 
     def subject(self) -> Subject:
         return Subject(
-            routes=(Route("offers-file", STAFF, self.open),),
+            routes=(Route("offers-file", SENDERS, self.open),),
             screens=(
-                Screen(Step.OFFERS_FILE, STAFF, self.show, sent=self.take),
-                Screen(Step.OFFERS_FILE_DONE, STAFF, self.show_done, sent=self.take),
-                Screen(Step.OFFERS_FILE_WRONG, STAFF, self.show_wrong, sent=self.take),
+                Screen(Step.OFFERS_FILE, SENDERS, self.show, sent=self.take),
+                Screen(Step.OFFERS_FILE_DONE, SENDERS, self.show_done, sent=self.take),
+                Screen(Step.OFFERS_FILE_WRONG, SENDERS, self.show_wrong, sent=self.take),
             ),
             commands={"import": "offers-file"},
         )
@@ -52,7 +56,8 @@ class OffersFile:
     async def show(self, scene: Scene) -> Reply:
         header = ",".join((*REQUIRED, *OPTIONAL))
         template = Attachment("offres.csv", "text/csv", f"{header}\r\n".encode())
-        told = (Text("offers-file-title"), Text("offers-file-told"), Text("offers-file-template"))
+        own = (Text("offers-file-own"),) if scene.has(Role.VENUE) else ()
+        told = (Text("offers-file-title"), Text("offers-file-told"), *own, Text("offers-file-template"))
         return Reply(told, ((scene.button("button-menu", "menu"),),), (template,))
 
     async def show_done(self, scene: Scene) -> Reply:
@@ -64,7 +69,8 @@ class OffersFile:
             ),
             Text("offers-file-drafts", {"drafts": file.drafts}),
         )
-        return Reply(told, ((scene.button("button-offers", "offers"), scene.button("button-menu", "menu")),))
+        see = ("button-my-dates", "my-dates") if scene.has(Role.VENUE) else ("button-offers", "offers")
+        return Reply(told, ((scene.button(*see), scene.button("button-menu", "menu")),))
 
     async def show_wrong(self, scene: Scene) -> Reply:
         file = scene.dialogue.file

@@ -7,10 +7,11 @@ from core.model.codes import FreshCode
 from core.model.ids import AddressId, StructureId
 from core.model.structures import Structure
 from handlers.access.shown_once import about_structure
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.names import typed_name
 from handlers.reply import Attachment, Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import STAFF, Route, Scene, Screen, Subject, Turn
 
 

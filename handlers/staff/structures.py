@@ -5,11 +5,12 @@ from core.model.ids import StructureId
 from core.model.structures import StructureState
 from core.rules.directory import partner_directory_fields
 from core.usecases.directory import key_of, page
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.directory import entry_lines, structure_button
 from handlers.reply import Reply, Row, Text
 from handlers.services import Services
 from handlers.standing import convention_line, state_line
+from handlers.steps import Step
 from handlers.turn import STAFF, Route, Scene, Screen, Subject, Turn
 
 PAGE = 4
@@ -89,7 +90,8 @@ def _acts(scene: Scene, number: StructureId, state: StructureState) -> tuple[Row
         return ()
     invite = scene.button("button-invite-referent", "invite-referent", number)
     contacts = scene.button("button-contacts", "contacts", number)
+    use = scene.button("button-use", "unused-of", number)
     if state is StructureState.SUSPENDED:  # no code is set meanwhile (A7)
-        return ((invite,), (contacts,), (scene.step(Text("button-restore"), "restore", number),))
+        return ((invite,), (contacts, use), (scene.step(Text("button-restore"), "restore", number),))
     code = scene.button("button-new-code", "structure-code", number)
-    return ((invite,), (code, contacts), (scene.button("button-suspend", "suspend", number),))
+    return ((invite,), (code, contacts), (use, scene.button("button-suspend", "suspend", number)))

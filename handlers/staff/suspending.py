@@ -4,9 +4,10 @@ from core.errors import NotFoundError
 from core.model.ids import StructureId
 from core.model.structures import Structure
 from core.usecases.suspending import LONGEST_WHY, reason_of
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.reply import Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import STAFF, Route, Scene, Screen, Subject, Turn
 
 

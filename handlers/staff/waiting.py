@@ -8,11 +8,12 @@ from core.rules.waiting import why_not
 from core.usecases.season import latest
 from core.usecases.settle import queue_at
 from handlers import findings
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.offers import found
 from handlers.performances import when
 from handlers.reply import Arg, Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import STAFF, Route, Scene, Screen, Subject, Turn
 from handlers.waiting.paging import after
 

@@ -15,7 +15,10 @@ CANCEL = "annuler"
 PHRASES: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("accueil", "retour", "back", "home"), "menu")
     | dict.fromkeys(("aidez moi", "besoin d aide", "j ai besoin d aide", "help me"), "aide")
-    | dict.fromkeys(("arret", "arreter", "arreter les messages", "stop the messages"), "stop")
+    | dict.fromkeys(("arret", "arreter", "arreter les messages", "stop the messages", "stop messages"), "stop")
+    | dict.fromkeys(("desabonner", "me desabonner", "desabonnement", "desinscription", "unsubscribe"), "stop")
+    | dict.fromkeys(("ne plus recevoir", "plus de messages", "no more messages", "stop sms"), "stop")
+    | dict.fromkeys(("mes abonnements", "my subscriptions", "subscriptions"), "abonnements")
     | dict.fromkeys(("les offres", "toutes les offres", "les sorties", "toutes les sorties"), "offres")
     | dict.fromkeys(("all offers", "all outings"), "offres")
     | dict.fromkeys(("mes reservations", "les reservations", "bookings", "my bookings"), "reservations")

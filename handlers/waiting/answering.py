@@ -5,9 +5,10 @@ from core.model.act import Act
 from core.model.ids import EntryId, HoldId
 from core.model.waiting import LIVE, EntryFacts, EntryState
 from core.usecases.book_seats import Refused
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.reply import Button, Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import HOLDERS, Route, Scene, Screen, Subject, Turn
 from handlers.waiting.entries import is_own, offer_of, shown_entry, standing
 from handlers.waiting.outcomes import closing

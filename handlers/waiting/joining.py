@@ -4,11 +4,12 @@ from core.errors import RefusedError
 from core.model.waiting import LIVE
 from core.usecases.waiting_list import Joined, NotJoined
 from handlers import findings
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.drafts import peopled
 from handlers.performances import when
 from handlers.reply import Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import MEMBERS, Route, Scene, Screen, Subject, Turn
 from handlers.waiting.ended import show_ended
 from handlers.waiting.entries import shown_entry

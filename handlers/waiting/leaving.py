@@ -3,10 +3,11 @@
 from core.errors import StaleError
 from core.model.ids import EntryId
 from core.model.waiting import LIVE
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.performances import when
 from handlers.reply import Reply, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import HOLDERS, Route, Scene, Screen, Subject, Turn
 from handlers.waiting.ended import show_ended
 from handlers.waiting.entries import is_own, shown_entry

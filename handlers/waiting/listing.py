@@ -10,11 +10,12 @@ from core.ports import View
 from core.rules.keys import FindingKey
 from core.usecases.check_order import check_for
 from handlers import findings
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.exceptions import asking
 from handlers.performances import when
 from handlers.reply import Arg, Button, Reply, Row, Text
 from handlers.services import Services
+from handlers.steps import Step
 from handlers.turn import HOLDERS, Route, Scene, Screen, Subject, Turn
 from handlers.waiting.ended import show_ended
 from handlers.waiting.entries import answer_row, entry_button, is_own, offer_of, shown_entry, state_line

@@ -1,6 +1,7 @@
 error-title = <b>Something went wrong</b>
 error-unexpected = It is not your fault. If it happens again, give this number to the team: { $ticket }.
 error-not-found = What you are looking for does not exist or is no longer there.
+error-given-back = This seat has just been cancelled: this person is no longer expected.
 error-not-allowed = This is not open to your account.
 error-stale = This choice was out of date. Here is where you are now.
 error-refused = A rule of the agreement does not allow it.

@@ -1,5 +1,5 @@
 record-title = <b>{ $name }’s record</b>
-record-kept = Kept: the name, the kind of support, the attestation, the language, the linked phone, outings and wishes. Nothing else.
+record-kept = Kept: the name, the kind of support, the attestation, the language, the linked phone, outings, wishes and whether to be reminded. Nothing else.
 record-rights = The person can ask for it to be corrected or erased.
 record-name-title = <b>Correct the name: { $name }</b>
 record-name-told = Type the name as it should be. Only the spelling is corrected; another name is another person.

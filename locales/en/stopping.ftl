@@ -1,5 +1,5 @@
 stop-title = <b>Stop the messages</b>
-stop-keeps = You only get messages about your bookings and your requests. They go on.
+stop-keeps = You keep the messages about your bookings and your requests: they go on.
 stop-nothing-else = There are no other messages to stop.
 stop-block = You want nothing at all? Block this contact. Your bookings stay. Your organisation then passes on the news.
 stop-block-member = You want nothing at all? Block this contact. Your bookings stay.

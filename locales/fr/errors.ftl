@@ -1,6 +1,7 @@
 error-title = <b>Quelque chose n’a pas marché</b>
 error-unexpected = Ce n’est pas votre faute. Si cela recommence, donnez ce numéro à l’équipe : { $ticket }.
 error-not-found = Ce que vous cherchez n’existe pas ou n’est plus là.
+error-given-back = Cette place vient d’être annulée : cette personne n’est plus attendue.
 error-not-allowed = Ce n’est pas ouvert à votre compte.
 error-stale = Ce choix n’était plus à jour. Voici où vous en êtes.
 error-refused = Une règle de la convention ne le permet pas.

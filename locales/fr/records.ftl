@@ -1,5 +1,5 @@
 record-title = <b>La fiche de { $name }</b>
-record-kept = Sont gardés : le nom, le type d’accompagnement, l’attestation, la langue, le téléphone relié, les sorties et les souhaits. Rien d’autre.
+record-kept = Sont gardés : le nom, le type d’accompagnement, l’attestation, la langue, le téléphone relié, les sorties, les souhaits et le choix des rappels. Rien d’autre.
 record-rights = La personne peut demander que l’on corrige ou que l’on efface.
 record-name-title = <b>Corriger le nom : { $name }</b>
 record-name-told = Écrivez le nom comme il faut. Seule l’orthographe se corrige ; un autre nom est une autre personne.

@@ -8,6 +8,7 @@ WHERE c.id = :account_id
   AND (EXISTS (SELECT 1 FROM member m WHERE m.account_id = c.id)
        OR EXISTS (SELECT 1 FROM participant p WHERE p.account_id = c.id)
        OR EXISTS (SELECT 1 FROM staff s WHERE s.account_id = c.id)
+       OR EXISTS (SELECT 1 FROM venue_member v WHERE v.account_id = c.id)
        OR (SELECT COUNT(*) FROM address a WHERE a.account_id = c.id) > 1);
 
 -- name: account_of_address(address_id)^

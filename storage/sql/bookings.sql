@@ -76,8 +76,11 @@ SELECT id, structure_id, performance_id, made_by FROM outing
 WHERE structure_id = :structure_id AND performance_id = :performance_id ORDER BY id;
 
 -- name: outing_reservations(outing_id)
-SELECT id, outing_id, structure_id, participant_id, booked_at, cancelled_at
-FROM reservation WHERE outing_id = :outing_id ORDER BY id;
+-- Whoever said that they come said it of a start: of another one they did not.
+SELECT r.id, r.outing_id, r.structure_id, r.participant_id, r.booked_at, r.cancelled_at,
+       CASE WHEN r.confirmed_for = p.starts_at THEN r.confirmed_at END AS confirmed_at
+FROM reservation r JOIN performance p ON p.id = r.performance_id
+WHERE r.outing_id = :outing_id ORDER BY r.id;
 
 -- name: outing_invitations(outing_id)
 SELECT id, reservation_id, kind, given, family, homonym, reason, code, cancelled_at, voucher

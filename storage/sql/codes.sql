@@ -4,9 +4,9 @@ SELECT value FROM installation WHERE name = 'code-salt';
 -- name: keep_salt(salt)!
 INSERT INTO installation (name, value) VALUES ('code-salt', :salt) ON CONFLICT (name) DO NOTHING;
 
--- name: add_one_time_code(typed_hash, link_hash, opens, structure_id, participant_id, given, family, made_by, now, expires_at)^
-INSERT INTO one_time_code (hash, link_hash, opens, structure_id, participant_id, given, family, made_by, made_at, expires_at)
-VALUES (:typed_hash, :link_hash, :opens, :structure_id, :participant_id, :given, :family, :made_by, :now, :expires_at)
+-- name: add_one_time_code(typed_hash, link_hash, opens, structure_id, participant_id, venue_id, given, family, made_by, now, expires_at)^
+INSERT INTO one_time_code (hash, link_hash, opens, structure_id, participant_id, venue_id, given, family, made_by, made_at, expires_at)
+VALUES (:typed_hash, :link_hash, :opens, :structure_id, :participant_id, :venue_id, :given, :family, :made_by, :now, :expires_at)
 RETURNING id;
 
 -- name: unused_code_of(participant_id, now)^
@@ -32,7 +32,7 @@ SELECT 1 AS found FROM one_time_code WHERE expires_at <= :now AND given IS NOT N
 UPDATE one_time_code SET given = NULL, family = NULL WHERE expires_at <= :now AND given IS NOT NULL;
 
 -- name: live_one_time_code(digest, typed, now)^
-SELECT c.id, c.opens, c.structure_id, c.participant_id, c.given, c.family,
+SELECT c.id, c.opens, c.structure_id, c.participant_id, c.venue_id, c.given, c.family,
        CASE WHEN c.opens = 'address' THEN c.made_by END AS account_id
 FROM one_time_code c
 LEFT JOIN structure s ON s.id = c.structure_id

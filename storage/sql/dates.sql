@@ -35,6 +35,12 @@ WHERE id = :performance_id AND state = 'draft';
 -- name: set_seats(performance_id, seats)!
 UPDATE performance SET seats_filed = COALESCE(seats_filed, seats_total), seats_total = :seats WHERE id = :performance_id;
 
+-- name: move_date(performance_id, day, time, starts_at, ends_at)!
+-- What the offers file said is kept beside it, as for seats: of the first move, whatever comes after.
+UPDATE performance
+SET when_filed = COALESCE(when_filed, day || ' ' || time), day = :day, time = :time, starts_at = :starts_at, ends_at = :ends_at
+WHERE id = :performance_id AND state = 'published';
+
 -- name: told_of_date(performance_id)
 SELECT m.account_id
 FROM invitation i
@@ -54,6 +60,14 @@ SELECT t.account_id
 FROM invitation i
 JOIN reservation r ON r.id = i.reservation_id AND r.cancelled_at IS NULL
 JOIN participant t ON t.id = r.participant_id AND t.account_id IS NOT NULL
+WHERE i.performance_id = :performance_id AND i.cancelled_at IS NULL
+ORDER BY 1;
+
+-- name: holders_without_chat(performance_id)
+SELECT DISTINCT t.id
+FROM invitation i
+JOIN reservation r ON r.id = i.reservation_id AND r.cancelled_at IS NULL
+JOIN participant t ON t.id = r.participant_id AND t.account_id IS NULL AND t.erased_at IS NULL
 WHERE i.performance_id = :performance_id AND i.cancelled_at IS NULL
 ORDER BY 1;
 

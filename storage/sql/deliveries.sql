@@ -32,11 +32,21 @@ WHERE o.id = :outbox_id
               ORDER BY b.unreachable_at IS NOT NULL, b.preferred DESC, b.id LIMIT 1)
 RETURNING state;
 
+-- name: deliver_to_venue(outbox_id, venue_id)
+INSERT INTO delivery (outbox_id, address_id, channel, priority, state, not_before, useless_after)
+SELECT o.id, a.id, a.channel, o.priority, CASE WHEN a.unreachable_at IS NULL THEN 'queued' ELSE 'unreachable' END,
+       o.not_before, o.useless_after
+FROM outbox o CROSS JOIN venue_member m CROSS JOIN address a
+WHERE o.id = :outbox_id AND m.venue_id = :venue_id
+  AND a.id = (SELECT b.id FROM address b WHERE b.account_id = m.account_id AND b.channel <> 'web'
+              ORDER BY b.unreachable_at IS NOT NULL, b.preferred DESC, b.id LIMIT 1)
+RETURNING state;
+
 -- name: due_deliveries(channel, now, count)
 -- One at a time for an address: the first, and none past one that waits for its next attempt. The plus keeps to the
 -- index that gives the order (delivery_to_send): a few rows are read, however many wait.
 SELECT d.id, d.outbox_id, d.address_id, a.native_id, d.priority, d.useless_after, d.again, d.attempts, o.made_at,
-       o.kind, o.args, o.dedupe_key, o.recipient_kind
+       o.kind, o.args, o.dedupe_key, o.recipient_kind, o.recipient_id
 FROM delivery d
 JOIN outbox o ON o.id = d.outbox_id
 JOIN address a ON a.id = d.address_id
@@ -102,7 +112,7 @@ SELECT MIN(at) AS at FROM (
   SELECT MIN(leased_until) FROM delivery WHERE channel = :channel AND state = 'sending' AND leased_until > :now) AS next;
 
 -- name: sent_messages(dedupe_key, channel)
-SELECT o.id, o.made_at, o.kind, o.args, o.recipient_kind, a.native_id, d.message_id
+SELECT o.id, o.made_at, o.kind, o.args, o.recipient_kind, o.recipient_id, a.native_id, d.message_id
 FROM outbox o
 JOIN delivery d ON d.outbox_id = o.id
 JOIN address a ON a.id = d.address_id

@@ -7,11 +7,11 @@ ORDER BY last_booked_at DESC, id DESC
 LIMIT :count;
 
 -- name: participant(structure_id, participant_id)^
-SELECT id, structure_id, given, family, homonym, support_kind, attested_by, attested_at, account_id
+SELECT id, structure_id, given, family, homonym, support_kind, attested_by, attested_at, account_id, reminders
 FROM participant WHERE id = :participant_id AND structure_id = :structure_id AND erased_at IS NULL;
 
 -- name: participant_anywhere(participant_id)^
-SELECT id, structure_id, given, family, homonym, support_kind, attested_by, attested_at, account_id
+SELECT id, structure_id, given, family, homonym, support_kind, attested_by, attested_at, account_id, reminders
 FROM participant WHERE id = :participant_id AND erased_at IS NULL;
 
 -- name: beside(structure_id, but, first, beyond)
@@ -27,7 +27,7 @@ VALUES (:structure_id, :given, :family, :homonym, :folded, :support_kind, :attes
 RETURNING id;
 
 -- name: records_of(account_id)
-SELECT id, structure_id, given, family, homonym, support_kind, attested_by, attested_at, account_id
+SELECT id, structure_id, given, family, homonym, support_kind, attested_by, attested_at, account_id, reminders
 FROM participant WHERE account_id = :account_id AND erased_at IS NULL ORDER BY id;
 
 -- name: rename_participant(participant_id, given, family, homonym, folded)!

@@ -34,6 +34,9 @@ SELECT id FROM participant WHERE account_id = :account_id ORDER BY id;
 -- name: is_staff(account_id)^
 SELECT 1 AS staff FROM staff WHERE account_id = :account_id;
 
+-- name: venues_of(account_id)
+SELECT venue_id FROM venue_member WHERE account_id = :account_id ORDER BY venue_id;
+
 -- name: add_account(language, now)^
 INSERT INTO account (language, created_at) VALUES (:language, :now) RETURNING id;
 

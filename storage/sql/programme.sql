@@ -1,6 +1,7 @@
 -- name: imported(external_id)^
 SELECT p.id, p.offer_id, p.day, p.time, p.starts_at, p.ends_at, p.state, p.seats_total, p.seats_taken, p.max_party, p.access,
-       p.seats_filed, p.access_filed, o.title, o.category, p.url, v.name AS venue, v.address, v.insee_code,
+       p.seats_filed, p.access_filed, p.when_filed, p.place_name, p.place_address, p.place_commune,
+       o.title, o.category, p.url, v.name AS venue, v.address, v.insee_code,
        EXISTS (SELECT 1 FROM waiting_entry w WHERE w.performance_id = p.id AND w.ended_at IS NULL) AS waited_for
 FROM performance p JOIN offer o ON o.id = p.offer_id JOIN venue v ON v.id = o.venue_id
 WHERE p.external_id = :external_id;
@@ -39,9 +40,10 @@ DELETE FROM performance_facet WHERE performance_id = :performance_id;
 -- name: add_facet(facet, starts_at, performance_id)!
 INSERT INTO performance_facet (facet, starts_at, performance_id) VALUES (:facet, :starts_at, :performance_id);
 
--- name: change_performance(performance_id, offer_id, day, time, starts_at, ends_at, state, seats_total, seats_filed, max_party, access, access_filed, url)!
+-- name: change_performance(performance_id, offer_id, day, time, starts_at, ends_at, state, seats_total, seats_filed, max_party, access, access_filed, url, when_filed, place_name, place_address, place_commune)!
 UPDATE performance
 SET offer_id = :offer_id, day = :day, time = :time, starts_at = :starts_at, ends_at = :ends_at, state = :state,
     seats_total = :seats_total, seats_filed = :seats_filed, max_party = :max_party,
-    access = :access, access_filed = :access_filed, url = :url
+    access = :access, access_filed = :access_filed, url = :url, when_filed = :when_filed,
+    place_name = :place_name, place_address = :place_address, place_commune = :place_commune
 WHERE id = :performance_id;

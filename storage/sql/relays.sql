@@ -46,7 +46,189 @@ SELECT participant_id FROM (
   WHERE m.account_id = :account_id AND m.structure_id = :structure_id AND m.withdrawn_at IS NULL) AS known
 ORDER BY rank, participant_id LIMIT 1;
 
--- name: add_relay(structure_id, participant_id, outbox_id, now)!
-INSERT INTO relay (structure_id, participant_id, outbox_id, made_at)
-VALUES (:structure_id, :participant_id, :outbox_id, :now)
+-- name: relay_to_person(participant_id, outbox_id, now)!
+INSERT INTO relay (structure_id, participant_id, outbox_id, made_at, escalate_at)
+SELECT t.structure_id, t.id, :outbox_id, :now, :now FROM participant t WHERE t.id = :participant_id
 ON CONFLICT (outbox_id) DO NOTHING;
+
+-- name: add_relay(structure_id, participant_id, outbox_id, now)!
+INSERT INTO relay (structure_id, participant_id, outbox_id, made_at, escalate_at)
+VALUES (:structure_id, :participant_id, :outbox_id, :now, :now)
+ON CONFLICT (outbox_id) DO NOTHING;
+
+-- name: open_relays(structure_id, kept, now, must_know, after_rank, after_until, after_id, count)
+-- By key, after the last one shown: what costs a way for nothing first, then (until, id).
+SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
+       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
+       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
+FROM relay r
+JOIN outbox o ON o.id = r.outbox_id
+JOIN participant t ON t.id = r.participant_id
+LEFT JOIN account a ON a.id = t.account_id
+WHERE r.structure_id = :structure_id AND r.done_at IS NULL AND t.erased_at IS NULL
+  AND COALESCE(o.useless_after, r.made_at + :kept) > :now
+  AND (o.kind NOT IN (SELECT value FROM json_each(:must_know)), COALESCE(o.useless_after, r.made_at + :kept), r.id)
+      > (:after_rank, :after_until, :after_id)
+ORDER BY o.kind NOT IN (SELECT value FROM json_each(:must_know)), until, r.id LIMIT :count;
+
+-- name: relays_waiting(structure_id, kept, now)^
+SELECT COUNT(*) AS waiting FROM relay r
+JOIN outbox o ON o.id = r.outbox_id
+JOIN participant t ON t.id = r.participant_id
+WHERE r.structure_id = :structure_id AND r.done_at IS NULL AND t.erased_at IS NULL
+  AND COALESCE(o.useless_after, r.made_at + :kept) > :now;
+
+-- name: relays_of_moment(structure_id, kept, told_at)
+SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
+       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
+       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
+FROM relay r
+JOIN outbox o ON o.id = r.outbox_id
+JOIN participant t ON t.id = r.participant_id
+LEFT JOIN account a ON a.id = t.account_id
+WHERE r.structure_id = :structure_id AND r.done_at IS NULL AND t.erased_at IS NULL AND o.made_at = :told_at
+ORDER BY t.folded, r.id;
+
+-- name: relays_since(structure_id, kept, since)
+-- Open, or ended from then on.
+SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
+       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
+       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
+FROM relay r
+JOIN outbox o ON o.id = r.outbox_id
+JOIN participant t ON t.id = r.participant_id
+LEFT JOIN account a ON a.id = t.account_id
+WHERE r.id IN (SELECT id FROM relay WHERE structure_id = :structure_id AND done_at IS NULL
+               UNION ALL
+               SELECT id FROM relay WHERE structure_id = :structure_id AND done_at >= :since)
+  AND t.erased_at IS NULL
+ORDER BY t.folded, r.id;
+
+-- name: escalated_of_date(structure_id, performance_id)
+-- The semicolon is what comes after the colon.
+SELECT dedupe_key FROM outbox
+WHERE dedupe_key >= 'relays-escalated:' || :structure_id || ':' || :performance_id || ':'
+  AND dedupe_key < 'relays-escalated:' || :structure_id || ':' || :performance_id || ';'
+ORDER BY dedupe_key;
+
+-- name: relays_of_person(participant_id, kept)
+SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
+       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
+       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
+FROM relay r
+JOIN outbox o ON o.id = r.outbox_id
+JOIN participant t ON t.id = r.participant_id
+LEFT JOIN account a ON a.id = t.account_id
+WHERE r.structure_id = (SELECT p.structure_id FROM participant p WHERE p.id = :participant_id)
+  AND r.participant_id = :participant_id AND r.done_at IS NULL
+ORDER BY r.id;
+
+-- name: relays_of_bulletin(bulletin_id, kept)
+-- The semicolon is what comes after the colon.
+SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
+       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
+       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
+FROM outbox o
+JOIN relay r ON r.outbox_id = o.id AND r.done_at IS NULL
+JOIN participant t ON t.id = r.participant_id AND t.erased_at IS NULL
+LEFT JOIN account a ON a.id = t.account_id
+WHERE o.dedupe_key >= 'last-minute:' || :bulletin_id || ':' AND o.dedupe_key < 'last-minute:' || :bulletin_id || ';'
+ORDER BY t.folded, r.id;
+
+-- name: relays_about_date(performance_id, kinds)
+-- By whatever each notice carries, as `performance_told` has it; to holders of a live booking.
+SELECT r.id, r.structure_id, r.level > 0 AS escalated, o.args ->> 'bulletin' AS bulletin
+FROM (SELECT DISTINCT structure_id FROM invitation
+      WHERE performance_id = :performance_id AND cancelled_at IS NULL) AS going
+CROSS JOIN relay r ON r.structure_id = going.structure_id AND r.done_at IS NULL
+CROSS JOIN outbox o ON o.id = r.outbox_id AND o.kind IN (SELECT value FROM json_each(:kinds))
+WHERE EXISTS (SELECT 1 FROM reservation v WHERE v.participant_id = r.participant_id
+              AND v.performance_id = :performance_id AND v.cancelled_at IS NULL)
+  AND COALESCE(o.args ->> 'performance',
+               (SELECT v.performance_id FROM reservation v WHERE v.id = o.args ->> 'reservation'),
+               (SELECT g.performance_id FROM outing g WHERE g.id = o.args ->> 'outing'),
+               (SELECT e.performance_id FROM waiting_entry e WHERE e.id = o.args ->> 'entry'),
+               (SELECT w.performance_id FROM wish w WHERE w.id = o.args ->> 'wish')) = :performance_id
+ORDER BY r.id;
+
+-- name: relays_about_bulletin(bulletin_id)
+-- The semicolon is what comes after the colon.
+SELECT r.id, r.structure_id, r.level > 0 AS escalated, :bulletin_id AS bulletin
+FROM outbox o JOIN relay r ON r.outbox_id = o.id AND r.done_at IS NULL
+WHERE o.dedupe_key >= 'last-minute:' || :bulletin_id || ':' AND o.dedupe_key < 'last-minute:' || :bulletin_id || ';'
+ORDER BY r.id;
+
+-- name: drop_relays(relays)!
+DELETE FROM relay WHERE id IN (SELECT value FROM json_each(:relays));
+
+-- name: untold_relays(structure_id, kept, must_know, since, count)
+SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
+       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
+       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
+FROM relay r
+JOIN outbox o ON o.id = r.outbox_id
+JOIN participant t ON t.id = r.participant_id
+LEFT JOIN account a ON a.id = t.account_id
+WHERE r.done_by IS NULL AND r.done_at > :since AND r.structure_id = :structure_id AND t.erased_at IS NULL
+  AND o.kind IN (SELECT value FROM json_each(:must_know))
+ORDER BY r.done_at DESC, r.id DESC LIMIT :count;
+
+-- name: relay(relay_id, kept)^
+SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
+       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
+       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
+FROM relay r
+JOIN outbox o ON o.id = r.outbox_id
+JOIN participant t ON t.id = r.participant_id
+LEFT JOIN account a ON a.id = t.account_id
+WHERE r.id = :relay_id AND t.erased_at IS NULL;
+
+-- name: relay_done(relay_id, account_id, now)!
+UPDATE relay SET done_at = :now, done_by = :account_id WHERE id = :relay_id AND done_at IS NULL;
+
+-- name: relay_undone(relay_id)!
+UPDATE relay SET done_at = NULL, done_by = NULL WHERE id = :relay_id AND done_by IS NOT NULL;
+
+-- name: drop_relay(relay_id)!
+DELETE FROM relay WHERE id = :relay_id;
+
+-- name: relays_to_look_at(now, after_at, after_id, count)
+SELECT id, escalate_at FROM relay
+WHERE done_at IS NULL AND escalate_at IS NOT NULL AND escalate_at <= :now AND participant_id IS NOT NULL
+  AND (escalate_at, id) > (:after_at, :after_id)
+ORDER BY escalate_at, id LIMIT :count;
+
+-- name: move_relay_on(relay_id, seen_at, level, look_at)!
+UPDATE relay SET level = :level, escalate_at = :look_at
+WHERE id = :relay_id AND done_at IS NULL AND escalate_at = :seen_at;
+
+-- name: close_relay(relay_id, seen_at, now)!
+UPDATE relay SET done_at = :now, escalate_at = NULL WHERE id = :relay_id AND done_at IS NULL AND escalate_at = :seen_at;
+
+-- name: chats_found(kept, now, count)
+-- What was told in a chat that nobody reads any more goes to a messenger alone: an open page had it before. What is to
+-- be said as well as sent stays a task.
+SELECT r.id FROM relay r
+JOIN participant t ON t.id = r.participant_id
+JOIN outbox o ON o.id = r.outbox_id
+WHERE r.done_at IS NULL AND t.account_id IS NOT NULL AND COALESCE(o.useless_after, r.made_at + :kept) > :now
+  AND EXISTS (SELECT 1 FROM address a
+              WHERE a.account_id = t.account_id
+                AND ((a.channel <> 'web' AND a.unreachable_at IS NULL)
+                     OR (a.channel = 'web' AND o.recipient_kind = 'participant')))
+  AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.outbox_id = o.id AND d.state NOT IN ('unreachable', 'aborted'))
+ORDER BY r.structure_id, r.id LIMIT :count;
+
+-- name: relay_with_chat(relay_id)^
+SELECT r.outbox_id, o.dedupe_key, t.account_id FROM relay r
+JOIN participant t ON t.id = r.participant_id
+JOIN outbox o ON o.id = r.outbox_id
+WHERE r.id = :relay_id AND r.done_at IS NULL
+  AND EXISTS (SELECT 1 FROM address a
+              WHERE a.account_id = t.account_id
+                AND ((a.channel <> 'web' AND a.unreachable_at IS NULL)
+                     OR (a.channel = 'web' AND o.recipient_kind = 'participant')))
+  AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.outbox_id = o.id AND d.state NOT IN ('unreachable', 'aborted'));
+
+-- name: told_to_account(outbox_id, account_id)!
+UPDATE outbox SET recipient_kind = 'account', recipient_id = :account_id WHERE id = :outbox_id;

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from tests.bench import booking, browse, confirm, demo, matrix, telegram_notices, telegram_step
+from tests.bench import booking, browse, confirm, demo, due, matrix, telegram_both, telegram_notices, telegram_step
 from tests.bench.figures import Figure, Measure, show
 from tests.bench.profiling import profile
 
@@ -16,7 +16,9 @@ MEASURES: Mapping[str, Measure] = {
     "confirm": confirm.measure,
     "browse": browse.measure,
     "demo": demo.measure,
+    "due": due.measure,
     "notices": telegram_notices.measure,
+    "both": telegram_both.measure,
     "step": telegram_step.measure,
     "matrix": matrix.measure,
 }
@@ -27,15 +29,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*MEASURES, []], metavar="name", help=", ".join(MEASURES))
     parser.add_argument("--profile", action="store_true", help=f"the dearest functions of {' and '.join(PROFILES)}")
-    told = telegram_notices.NOTICES
-    parser.add_argument("--notices", type=int, default=told, metavar="N", help=f"how many are told ({told} if unsaid)")
+    told = f"how many are told ({telegram_notices.NOTICES} by `notices`, {telegram_both.NOTICES} by `both` if unsaid)"
+    parser.add_argument("--notices", type=int, metavar="N", help=told)
     asked = parser.parse_args()
     if asked.profile:
         for name in asked.names or PROFILES:
             with tempfile.TemporaryDirectory() as folder:
                 PROFILES[name](Path(folder))
         return
-    measures: Mapping[str, Measure] = {**MEASURES, "notices": partial(telegram_notices.measure, notices=asked.notices)}
+    measures = dict(MEASURES)
+    if asked.notices:
+        measures["notices"] = partial(telegram_notices.measure, notices=asked.notices)
+        measures["both"] = partial(telegram_both.measure, notices=asked.notices)
     figures: list[Figure] = []
     for name in asked.names or MEASURES:
         with tempfile.TemporaryDirectory() as folder:

@@ -15,9 +15,10 @@ from bot import wiring
 from core.model.act import Act, DialogueMove, Origin
 from core.model.bookings import Party
 from core.usecases.talk import Talk
-from handlers.dialogue import Dialogue, Draft, Step
+from handlers.dialogue import Dialogue, Draft
 from handlers.incoming import Address, Incoming
 from handlers.press import Press
+from handlers.steps import Step
 from storage.store import SqliteStore
 from tests.bench.figures import Figure, at_most
 from tests.bench.order import Wanted, wanted

@@ -28,11 +28,14 @@ AT_ONCE = 4
 
 @dataclass(frozen=True)
 class Told:
-    """`database`: where the service knows them all, as people who wrote to it. `rooms`: by bot."""
+    """`database`: where the service knows them all, as people who wrote to it. `rooms`: by bot. `people`: offline, each
+    with the device that can read; in the order of the rooms.
+    """
 
     database: Path
     rooms: Mapping[str, Sequence[str]]
     accounts: Sequence[AccountId]
+    people: Sequence[Person]
 
     @property
     def count(self) -> int:
@@ -54,27 +57,28 @@ class Told:
 async def make_told(synapse: Synapse, folder: Path, *, bots: Sequence[Account], count: int) -> Told:
     """The service is the first of the bots."""
     rooms: dict[str, list[str]] = defaultdict(list)
-    people: list[tuple[str, str]] = []
+    people: list[Person] = []
     turn = asyncio.Semaphore(AT_ONCE)
 
     async def make() -> None:
         async with turn:
-            user_id, theirs = await _person(synapse, bots)
-        people.append((user_id, theirs[0]))
+            person, theirs = await _person(synapse, bots)
+        people.append(person)
         for bot, room_id in zip(bots, theirs, strict=True):
             rooms[bot.user_id].append(room_id)
 
     await asyncio.gather(*[make() for _ in range(count)])
     database = fresh_database(folder)
-    return Told(database, rooms, await _known(database, people))
+    known = [(one.user_id, room_id) for one, room_id in zip(people, rooms[bots[0].user_id], strict=True)]
+    return Told(database, rooms, await _known(database, known), people)
 
 
-async def _person(synapse: Synapse, bots: Sequence[Account]) -> tuple[str, Sequence[str]]:
+async def _person(synapse: Synapse, bots: Sequence[Account]) -> tuple[Person, Sequence[str]]:
     account = await asyncio.to_thread(synapse.register, f"told-{next(numbers)}")
     person = Person(synapse, account, bot=bots[0].user_id, keys=Keys())
     await person.comes_online(signed=False, listens=False)
     try:
-        return account.user_id, [await _room(synapse, person, bot) for bot in bots]
+        return person, [await _room(synapse, person, bot) for bot in bots]
     finally:
         await person.goes_offline()
 

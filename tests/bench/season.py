@@ -57,18 +57,19 @@ def policies() -> list[SeasonPolicy]:
     return [SeasonPolicy.from_toml((folder / f"{year}.toml").read_text("utf-8")) for year in (2019, 2023)]
 
 
-async def make_season(path: Path) -> Season:
+async def make_season(path: Path, *, performances: int = PERFORMANCES, bookings: int = PAST_BOOKINGS) -> Season:
+    """`bookings` were made in earlier weeks, for dates to come."""
     migrate(path)
     store = SqliteStore(path)
     async with store.write(Act(at=NOW)) as unit:
-        await unit.programme.store(programme(PERFORMANCES, NOW, hot_seats=HOT_SEATS), max_party=4)
+        await unit.programme.store(programme(performances, NOW, hot_seats=HOT_SEATS), max_party=4)
         await unit.commit()
     for number in range(STRUCTURES):
         await _add_structure(store, number)
     await store.close()
     connection = sqlite3.connect(path)
     with connection:
-        _book_the_past(connection)
+        _book_the_past(connection, bookings)
         connection.execute("INSERT INTO dialogue SELECT id, 1, 'check', '{}', ? FROM address", (_AT,))
     connection.close()
     return await read_season(path)
@@ -117,16 +118,16 @@ async def _add_structure(store: SqliteStore, number: int) -> None:
         await unit.commit()
 
 
-def _book_the_past(connection: sqlite3.Connection) -> None:
+def _book_the_past(connection: sqlite3.Connection, bookings: int) -> None:
     """Bookings of earlier weeks, on any date but the popular one; written straight, with the books right."""
-    chance = random.Random(PAST_BOOKINGS)  # noqa: S311 - the same season each time
+    chance = random.Random(bookings)  # noqa: S311 - the same season each time
     free = dict(connection.execute("SELECT id, seats_total FROM performance WHERE external_id <> 'hot'"))
     performances = list(free)
     people = connection.execute(
         "SELECT p.id, p.structure_id, m.id FROM participant p JOIN member m ON m.structure_id = p.structure_id"
     ).fetchall()
     made: set[tuple[int, int]] = set()
-    while len(made) < PAST_BOOKINGS:
+    while len(made) < bookings:
         (person, structure, member), performance = chance.choice(people), chance.choice(performances)
         if (person, performance) in made or not free[performance]:
             continue

@@ -137,7 +137,7 @@ async def test_a_message_is_answered_by_the_router(network: Network, desk: WebDe
 
 async def test_the_open_pages_of_who_is_withdrawn_are_drawn_again_whole(network: Network, page: Page) -> None:
     assert network.colleague.member_id is not None
-    await WithdrawMember(network.store)(network.colleague.member_id, network.act())
+    await WithdrawMember(network.store, network.policies)(network.colleague.member_id, network.act())
     await page.has_drawn_anew("colleague")
 
 
@@ -162,7 +162,7 @@ async def test_and_of_every_member_of_a_structure_that_is_suspended(network: Net
 
 async def test_what_is_not_committed_draws_nobody_s_page_again(network: Network, page: Page) -> None:
     with pytest.raises(RefusedError):
-        await WithdrawMember(network.store)(network.referent.member_id or MemberId(0), network.act())
+        await WithdrawMember(network.store, network.policies)(network.referent.member_id or MemberId(0), network.act())
     await network.book(Order(network.performance("cirque"), (Party(network.people[0]),)))
     await page.has_shown(1)
     assert page.drawn_anew == []

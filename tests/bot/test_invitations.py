@@ -11,7 +11,7 @@ from bot import wiring
 from bot.cli import app
 from core.model.act import Act, Role
 from core.model.ids import StructureId
-from core.usecases.entering import Entered, OpenedReferent, OpenedStaff
+from core.usecases.entering import Entered, OpenedReferent, OpenedStaff, OpenedVenue
 from storage.lock import writing
 from storage.store import SqliteStore
 from tests.network import CHANNEL, actor_at
@@ -72,6 +72,29 @@ def test_the_first_of_the_staff_enters_by_the_typed_code(folder: Path, monkeypat
     assert link[1] == "https://strapontin.example.org"
     outcome, roles = entered(folder / "strapontin.sqlite", typed[1])
     assert (outcome, Role.STAFF in roles) == (OpenedStaff(), True)
+
+
+OFFERS = "external_id,venue,commune,title,category,date,time,seats\n1,Salle A,Bron,Fil,cirque,2026-12-01,20:00,5\n"
+OFFERS += "2,Salle A,Villeurbanne,Fil,cirque,2026-12-02,20:00,5\n3,Salle B,Bron,Fil,cirque,2026-12-03,20:00,5\n"
+
+
+@pytest.mark.parametrize("venue", ["Salle B", "3"])
+def test_a_venue_is_invited_by_its_exact_name_or_its_number(folder: Path, venue: str) -> None:
+    (folder / "offers.csv").write_text(OFFERS, encoding="utf-8")
+    assert strapontin("import-offers", "offers.csv").exit_code == 0
+    made = strapontin("invite", "venue", venue)
+    link = LINK.search(made.stdout)
+    assert link is not None
+    outcome, roles = entered(folder / "strapontin.sqlite", link[2])
+    assert (outcome, Role.VENUE in roles) == (OpenedVenue(3), True)
+
+
+@pytest.mark.parametrize("venue", ["Salle A", "salle b", "", "%", "4"])
+def test_a_venue_of_no_name_or_of_a_shared_one_is_not_invited(folder: Path, venue: str) -> None:
+    (folder / "offers.csv").write_text(OFFERS, encoding="utf-8")
+    strapontin("import-offers", "offers.csv")
+    found = strapontin("invite", "venue", venue)
+    assert (found.exit_code, found.stdout, found.stderr.count("\n")) == (2, "", 1)
 
 
 @pytest.mark.parametrize("name", ["Le Pon", "le pont", "Le Pont 2", "", "%"])

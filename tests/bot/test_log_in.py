@@ -53,7 +53,7 @@ class Running:
     async def withdraws(self) -> None:
         """The referent withdraws the colleague."""
         assert self.network.colleague.member_id is not None
-        await WithdrawMember(self.store)(self.network.colleague.member_id, self._act())
+        await WithdrawMember(self.store, self.network.policies)(self.network.colleague.member_id, self._act())
 
     def _act(self) -> Act:
         return Act(at=SystemClock().now(), by=self.network.referent)

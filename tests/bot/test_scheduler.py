@@ -27,7 +27,7 @@ async def nothing(_now: datetime) -> int:
 
 
 async def test_the_tick_is_registered_every_twenty_seconds_one_at_a_time() -> None:
-    scheduler = Scheduler(nothing, Stopped(NOW))
+    scheduler = Scheduler({"none": nothing}, Stopped(NOW))
     (job,) = scheduler._jobs.get_jobs()
     assert (job.id, job.func, job.trigger.interval) == (JOB, scheduler.run, EVERY)
     assert (job.coalesce, job.max_instances, job.misfire_grace_time) == (True, 1, None)
@@ -40,7 +40,7 @@ async def test_a_run_settles_what_is_due_at_the_clock_s_moment(tmp_path: Path) -
         first, second = await crowd.join("deux", 2), await crowd.join("deux", 3, at=NOW + HOUR)
         await crowd.cancel(one, at=NOW + HOUR)
         clock = Stopped(NOW + 24 * HOUR)
-        scheduler = Scheduler(Tick(crowd.network.store, crowd.network.policies), clock)
+        scheduler = Scheduler({"lists": Tick(crowd.network.store, crowd.network.policies)}, clock)
         await scheduler.run()
         assert crowd.states(first, second) == ["offered", "waiting"]
         clock.at += HOUR
@@ -57,7 +57,7 @@ async def test_an_error_is_logged_and_the_next_run_goes_on() -> None:
             raise ZeroDivisionError
         return 1
 
-    scheduler = Scheduler(fails_once, Stopped(NOW))
+    scheduler = Scheduler({"one": fails_once, "two": nothing}, Stopped(NOW))
     with capture_logs() as logs:
         await scheduler.run()
         await scheduler.run()
@@ -76,7 +76,7 @@ async def test_closed_it_breaks_off_the_tick_that_runs_and_waits_for_its_end() -
             ended.set()
         return 0
 
-    scheduler = Scheduler(never_done, Stopped(NOW))
+    scheduler = Scheduler({"never": never_done}, Stopped(NOW))
     scheduler.start()
     (job,) = scheduler._jobs.get_jobs()
     job.modify(next_run_time=datetime.now(UTC))

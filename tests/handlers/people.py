@@ -8,9 +8,11 @@ from core.model.ids import MemberId
 from handlers.dialogue import Dialogue
 from tests.scenarios.stage import Stage
 from tests.scenarios.talk import Talk
+from tests.venues import at_venue
 
 STRANGER, VISITOR, PARTICIPANT, COLLEAGUE = "stranger", "visitor", "participant", "colleague"
 REFERENT, WITHDRAWN, SUSPENDED, STAFF = "referent", "withdrawn member", "member of a suspended structure", "staff"
+VENUE = "venue"
 
 ADDRESSES: Mapping[str, str] = MappingProxyType(
     {
@@ -22,6 +24,7 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
         WITHDRAWN: "colleague",
         SUSPENDED: "other-referent",
         STAFF: "staff",
+        VENUE: "venue",
     }
 )
 
@@ -37,6 +40,8 @@ async def comes(stage: Stage, who: str) -> Talk:
             async with stage.store.write(Act(at=stage.now)) as unit:
                 await unit.network.withdraw_member(member, now=stage.now)
                 await unit.commit()
+        case "venue":
+            await at_venue(stage.network)
         case "member of a suspended structure":
             await stage.suspends(stage.network.structure_b, "Places non utilisées.")
     return talk

@@ -1,18 +1,43 @@
 """Who may do and see what: each verb and each screen, tried by everybody. What has no line in a table here fails."""
 
 from collections.abc import Mapping
+from datetime import time
 from types import MappingProxyType
 
 import pytest
 
+from core.model.announcements import AnnouncementKind, Audience, AudienceKind
 from core.model.bookings import Companion, CompanionReason, Order, Party
-from core.model.ids import AddressId, EntryId, InvitationId, MemberId, OutingId, ReservationId, WishId
+from core.model.bulletins import BulletinKind, Change
+from core.model.ids import (
+    AddressId,
+    AnnouncementId,
+    BulletinId,
+    EntryId,
+    InvitationId,
+    MemberId,
+    OutingId,
+    RelayId,
+    ReservationId,
+    WishId,
+)
 from core.model.names import PersonName
 from core.model.people import SupportKind
 from core.usecases.book_seats import Booked
+from core.usecases.bulletins import PostBulletin
 from core.usecases.waiting_list import Joined, JoinWaitingList
-from handlers.dialogue import Completing, Dialogue, Draft, FileResult, NewPerson, NewStructure, Step
+from handlers.dialogue import (
+    Announcing,
+    BulletinDraft,
+    Completing,
+    Dialogue,
+    Draft,
+    FileResult,
+    NewPerson,
+    NewStructure,
+)
 from handlers.press import Press
+from handlers.steps import Step
 from tests.handlers.people import (
     ADDRESSES,
     COLLEAGUE,
@@ -21,18 +46,23 @@ from tests.handlers.people import (
     STAFF,
     STRANGER,
     SUSPENDED,
+    VENUE,
     address_id,
     books,
     comes,
     stands_at,
 )
 from tests.scenarios.stage import Stage
+from tests.venues import venue_id
 
 EVERYBODY = frozenset(ADDRESSES)
 MEMBERS = frozenset({COLLEAGUE, REFERENT, SUSPENDED})
 HOLDERS = MEMBERS | {PARTICIPANT}
 REFERENTS = frozenset({REFERENT, SUSPENDED})
 ONLY_STAFF = frozenset({STAFF})
+ONLY_VENUE = frozenset({VENUE})
+POSTERS = ONLY_STAFF | ONLY_VENUE
+"""Of last-minute notices."""
 EDITORS = frozenset({REFERENT, SUSPENDED, STAFF})
 """Referents, each of their own structure, and the staff."""
 
@@ -51,6 +81,8 @@ MAY_PRESS: Mapping[str, frozenset[str]] = MappingProxyType(
     | {"papers": MEMBERS}
     | dict.fromkeys(("language", "speak", "stop"), EVERYBODY)
     | dict.fromkeys(("wish", "my-wish", "wish-stop", "cannot-come", "my-data", "understood"), frozenset({PARTICIPANT}))
+    | dict.fromkeys(("will-come", "reminders", "remind-me"), frozenset({PARTICIPANT}))
+    | {"remind-person": REFERENTS}
     | {"wait": MEMBERS, "waiting-of": ONLY_STAFF, "more-waiting-of": ONLY_STAFF, "why-not": ONLY_STAFF}
     | dict.fromkeys(("waiting", "more-waiting", "waiting-entry", "leave-waiting", "leave-yes"), HOLDERS)
     | dict.fromkeys(("wait-yes", "wait-no"), HOLDERS)
@@ -64,8 +96,8 @@ MAY_PRESS: Mapping[str, frozenset[str]] = MappingProxyType(
     | dict.fromkeys(("invite-referent", "structure-code", "structure-code-yes"), ONLY_STAFF)
     | {"my-structure": MEMBERS}
     | dict.fromkeys(("code", "enter"), EVERYBODY)
-    | dict.fromkeys(("addresses", "address", "prefer-address", "add-address"), HOLDERS | ONLY_STAFF)
-    | dict.fromkeys(("ask-remove-address", "remove-address"), HOLDERS | ONLY_STAFF)
+    | dict.fromkeys(("addresses", "address", "prefer-address", "add-address"), HOLDERS | POSTERS)
+    | dict.fromkeys(("ask-remove-address", "remove-address"), HOLDERS | POSTERS)
     | dict.fromkeys(("team-code", "new-code", "replace-code", "ask-withdraw"), EDITORS - ONLY_STAFF)
     | dict.fromkeys(("member", "approve", "withdraw"), EDITORS)
     | {"team": MEMBERS, "visitor-code": ONLY_STAFF, "new-visitor-code": ONLY_STAFF}
@@ -73,8 +105,26 @@ MAY_PRESS: Mapping[str, frozenset[str]] = MappingProxyType(
     | dict.fromkeys(("drafts", "draft-list", "more-drafts", "drafts-back", "draft", "publish"), ONLY_STAFF)
     | dict.fromkeys(("draft-access", "draft-toggle", "draft-seats"), ONLY_STAFF)
     | dict.fromkeys(("date-seats", "cancel-date", "cancel-date-yes"), ONLY_STAFF)
+    | dict.fromkeys(("relays", "more-relays", "relay", "relay-said", "relay-later", "relay-undo"), MEMBERS)
+    | {"relay-comes": MEMBERS, "relay-no": MEMBERS, "alerts": ONLY_STAFF, "alert": ONLY_STAFF}
     | {"ask-exception": MEMBERS, "exceptions": ONLY_STAFF, "grant": ONLY_STAFF, "decline": ONLY_STAFF}
-    | {"my-outings": frozenset({PARTICIPANT}), "offers-file": frozenset({STAFF})}
+    | dict.fromkeys(("attendances", "attendance", "attended", "more-attended", "comment", "no-comment"), MEMBERS)
+    | dict.fromkeys(("came", "absent", "excused", "unmark", "all-came", "undo-marks"), MEMBERS)
+    | dict.fromkeys(("unused", "unused-of", "contacted"), ONLY_STAFF)
+    | dict.fromkeys(("announcements", "announcement", "announce", "announce-to", "announce-turn"), ONLY_STAFF)
+    | dict.fromkeys(("announce-go", "announce-kind", "announce-date", "announce-booked", "announce-text"), ONLY_STAFF)
+    | dict.fromkeys(
+        ("announce-check", "announce-preview", "announce-test", "announce-when", "announce-now"), ONLY_STAFF
+    )
+    | dict.fromkeys(("announce-yes", "announce-anyway", "announce-stop"), ONLY_STAFF)
+    | {"subscriptions": HOLDERS, "subscribe": HOLDERS, "no-more": EVERYBODY}
+    | dict.fromkeys(("bulletin", "bulletin-kind", "bulletin-post", "bulletin-no-file", "bulletin-of"), POSTERS)
+    | {"received": HOLDERS}
+    | dict.fromkeys(("my-dates", "more-my-dates", "my-date", "my-seats", "seats-by"), ONLY_VENUE)
+    | dict.fromkeys(("door", "more-door", "door-tick", "door-untick"), ONLY_VENUE)
+    | dict.fromkeys(("venues", "more-venues", "venue", "invite-venue", "close-venue", "close-venue-yes"), ONLY_STAFF)
+    | {"door-link": ONLY_STAFF | ONLY_VENUE, "offers-file": ONLY_STAFF | ONLY_VENUE}
+    | {"my-outings": frozenset({PARTICIPANT})}
 )
 MAY_SEE: Mapping[Step, frozenset[str]] = MappingProxyType(
     dict.fromkeys((Step.MENU, Step.HELP, Step.OFFERS, Step.FILTERS, Step.FILTER, Step.OFFER, Step.DATES), EVERYBODY)
@@ -95,8 +145,8 @@ MAY_SEE: Mapping[Step, frozenset[str]] = MappingProxyType(
     | dict.fromkeys((Step.REFERENT_NAME, Step.REFERENT_CODE, Step.STRUCTURE_CODE), ONLY_STAFF)
     | {Step.STRUCTURE_CODE_SET: ONLY_STAFF}
     | dict.fromkeys((Step.CODE, Step.CODE_NAME, Step.CODE_OPENED, Step.ADDRESS_REMOVED), EVERYBODY)
-    | dict.fromkeys((Step.ADDRESSES, Step.ADDRESS, Step.REMOVE_ADDRESS), HOLDERS | ONLY_STAFF)
-    | dict.fromkeys((Step.ADDRESS_CODE, Step.ADDRESS_ADDED), HOLDERS | ONLY_STAFF)
+    | dict.fromkeys((Step.ADDRESSES, Step.ADDRESS, Step.REMOVE_ADDRESS), HOLDERS | POSTERS)
+    | dict.fromkeys((Step.ADDRESS_CODE, Step.ADDRESS_ADDED), HOLDERS | POSTERS)
     | dict.fromkeys((Step.WITHDRAW, Step.WITHDRAWN, Step.REPLACE_CODE), REFERENTS)
     | {Step.REPLACE_VISITOR_CODE: ONLY_STAFF, Step.WISH_DECLINED: MEMBERS}
     | {Step.TEAM: MEMBERS, Step.MEMBER: EDITORS, Step.TEAM_CODE: EDITORS - ONLY_STAFF, Step.VISITOR_CODE: ONLY_STAFF}
@@ -107,9 +157,22 @@ MAY_SEE: Mapping[Step, frozenset[str]] = MappingProxyType(
     | dict.fromkeys((Step.BOOKING, Step.CANCEL_PARTY, Step.CANCELLED), HOLDERS)
     | dict.fromkeys((Step.DRAFTS, Step.DRAFT, Step.DRAFT_ACCESS, Step.DRAFT_SEATS, Step.DRAFT_DONE), ONLY_STAFF)
     | dict.fromkeys((Step.DATE_SEATS, Step.CANCEL_DATE, Step.DATE_CANCELLED), ONLY_STAFF)
+    | {Step.RELAYS: MEMBERS, Step.RELAY: MEMBERS, Step.ALERTS: ONLY_STAFF, Step.ALERT: ONLY_STAFF}
     | {Step.EXCEPTION_ASKED: MEMBERS, Step.EXCEPTIONS: ONLY_STAFF}
+    | dict.fromkeys((Step.ATTENDANCES, Step.ATTENDANCE, Step.ATTENDED, Step.COMMENT_USE), MEMBERS)
+    | dict.fromkeys((Step.UNUSED, Step.UNUSED_OF), ONLY_STAFF)
+    | dict.fromkeys((Step.ANNOUNCEMENTS, Step.ANNOUNCEMENT, Step.ANNOUNCE_TO, Step.ANNOUNCE_STRUCTURES), ONLY_STAFF)
+    | dict.fromkeys((Step.ANNOUNCE_KIND, Step.ANNOUNCE_DATE, Step.ANNOUNCE_TEXT, Step.ANNOUNCE_CHECK), ONLY_STAFF)
+    | dict.fromkeys((Step.ANNOUNCE_PREVIEW, Step.ANNOUNCE_WHEN, Step.ANNOUNCE_TWICE), ONLY_STAFF)
+    | {Step.SUBSCRIPTIONS: HOLDERS, Step.UNSUBSCRIBED: EVERYBODY}
+    | dict.fromkeys((Step.BULLETIN_KIND, Step.BULLETIN_ASKED, Step.BULLETIN_CHECK, Step.BULLETIN), POSTERS)
+    | {Step.BULLETIN_RECEIVED: HOLDERS}
     | {Step.MY_OUTINGS: frozenset({PARTICIPANT}), Step.PAPERS: MEMBERS}
-    | dict.fromkeys((Step.OFFERS_FILE, Step.OFFERS_FILE_DONE, Step.OFFERS_FILE_WRONG), frozenset({STAFF}))
+    | dict.fromkeys((Step.COMING, Step.REMINDERS), frozenset({PARTICIPANT}))
+    | dict.fromkeys((Step.OFFERS_FILE, Step.OFFERS_FILE_DONE, Step.OFFERS_FILE_WRONG), ONLY_STAFF | ONLY_VENUE)
+    | dict.fromkeys((Step.MY_DATES, Step.MY_DATE, Step.MY_SEATS, Step.DOOR), ONLY_VENUE)
+    | dict.fromkeys((Step.VENUES, Step.VENUE, Step.VENUE_CODE, Step.CLOSE_VENUE), ONLY_STAFF)
+    | {Step.DOOR_LINK: ONLY_STAFF | ONLY_VENUE}
 )
 TARGETS: Mapping[str, str] = MappingProxyType(
     {
@@ -118,11 +181,22 @@ TARGETS: Mapping[str, str] = MappingProxyType(
         "reason": "wished",
         "draft-toggle": "hi",
         "speak": "en",
+        "bulletin-kind": "time",
+        "announce-to": "members",
+        "announce-turn": "sector",
+        "announce-kind": "offers",
+        "subscribe": "offers",
+        "no-more": "offers",
         "kind-is": "social",
+        "my-dates": "door",
         "contact": "phone",
         "generation": "2023",
+        "alert": "untold",
         "wait-yes": "1:1",
         "wait-no": "1:1",
+        "will-come": "1:1",
+        "remind-me": "no",
+        "remind-person": "no",
     }
 )
 """Of the verbs whose target is no id; the others get the id of something of A's that is there."""
@@ -159,7 +233,20 @@ async def middle_of_everything(stage: Stage) -> Dialogue:
         member_id=await asks_for_access(stage),
         wish_id=await wishes_for(stage, "danse"),
         code_id=1,
+        venue_id=venue_id(network),
+        relay_id=await is_to_be_told(stage),
+        alert="untold",
+        bulletin=BulletinDraft(kind=BulletinKind.TIME, at=time(21)),
+        bulletin_id=await posted(stage),
+        announcing=await announces(stage),
     )
+
+
+async def posted(stage: Stage) -> BulletinId:
+    """By staff, about the date that A's linked participant goes to."""
+    network = stage.network
+    post, change = PostBulletin(network.store, network.policies), Change(BulletinKind.PRACTICAL, text="Par la cour.")
+    return (await post(network.performance("cirque"), change, network.act(network.staff))).bulletin_id
 
 
 async def wishes_for(stage: Stage, show: str) -> WishId:
@@ -175,6 +262,27 @@ async def wishes_for(stage: Stage, show: str) -> WishId:
     return WishId(network.one("SELECT id FROM wish"))
 
 
+async def is_to_be_told(stage: Stage) -> RelayId:
+    """One of A's people without a chat, that a date is cancelled."""
+    network, now = stage.network, int(stage.now.timestamp())
+    await network.execute(
+        "INSERT INTO outbox (recipient_kind, recipient_id, kind, args, priority, dedupe_key, not_before, made_at) "
+        "VALUES ('participant', ?, 'date-cancelled', ?, 0, 'told', ?, ?)",
+        network.people[0],
+        f'{{"performance": {network.performance("danse")}}}',
+        now,
+        now,
+    )
+    await network.execute(
+        "INSERT INTO relay (structure_id, participant_id, outbox_id, made_at) "
+        "SELECT ?, ?, id, ? FROM outbox WHERE dedupe_key = 'told'",
+        network.structure_a,
+        network.people[0],
+        now,
+    )
+    return RelayId(network.one("SELECT id FROM relay"))
+
+
 async def waits(stage: Stage) -> EntryId:
     """A's linked participant, for a date whose seats all went to A."""
     network = stage.network
@@ -184,6 +292,21 @@ async def waits(stage: Stage) -> EntryId:
     joined = await JoinWaitingList(network.store, network.policies)(order, network.act())
     assert isinstance(joined, Joined)
     return joined.entry_id
+
+
+async def announces(stage: Stage) -> Announcing:
+    """A draft of the staff, to members."""
+    await stage.network.execute(
+        "INSERT INTO announcement (id, made_by, made_at, audience, text, kind) "
+        'VALUES (1, ?, ?, \'{"who": "structures", "territory": null, "sector": null, "season": "", '
+        "\"performance\": null}', 'Bonne saison', 'service')",
+        stage.network.staff.account_id,
+        int(stage.now.timestamp()),
+    )
+    number = AnnouncementId(1)
+    return Announcing(
+        audience=Audience(AudienceKind.STRUCTURES), kind=AnnouncementKind.SERVICE, id=number, before=number
+    )
 
 
 async def asks_for_access(stage: Stage) -> MemberId:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.texts import Texts
 from core.model.names import LONGEST_NAME
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.press import Press, unpack
+from handlers.steps import Step
 from tests.handlers.people import books, stands_at
 from tests.handlers.test_access import middle_of_everything
 from tests.scenarios.stage import Stage, open_stage

@@ -99,7 +99,7 @@ class Books(RuleBasedStateMachine):
     def drop_outing(self, by: str, show: int) -> None:
         self._second()
         name = pick(self._held(by) or sorted(self._model.shows), show)
-        expected = self._model.to_cancel(by, STRUCTURE[by], self._model.with_outing(STRUCTURE[by], name))
+        expected = self._model.to_cancel(by, STRUCTURE[by], self._model.with_outing(STRUCTURE[by], name), dropped=True)
         self._check("drop", self._desk.drop(by, name, self._model.now), expected)
 
     @rule(rows=ROWS)

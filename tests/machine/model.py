@@ -159,7 +159,8 @@ class Model:
             return "stale"
         if self.now >= on.starts_at:
             return "refused"
-        self.told["date-cancelled"] += 1 + len(self._concerned(show) | self._waiting(show))  # 1: the venue
+        people = len(self._concerned(show) | self._waiting(show)) + self._without_chat(show)
+        self.told["date-cancelled"] += 1 + people  # 1: the venue
         self.shows[show] = replace(on, cancelled=True)
         for booking in self.live_bookings():
             booking.live = booking.live and booking.show != show
@@ -213,8 +214,11 @@ class Model:
                 self.lists.end(entry, "withdrawn")
         self.settle(*{booking.show for booking in bookings})
 
-    def to_cancel(self, by: str, structure: str | None, seats: Sequence[Seat]) -> str:
-        """Cancelled, too late, or not found; what goes is remembered. `structure` is None for a linked participant."""
+    def to_cancel(self, by: str, structure: str | None, seats: Sequence[Seat], *, dropped: bool = False) -> str:
+        """Cancelled, too late, or not found; what goes is remembered. `structure` is None for a linked participant.
+
+        `dropped`: the whole outing (B9), of which the people know nothing yet.
+        """
         going = [seat for seat in seats if seat.state == "live"]
         if not going or (structure is not None and any(seat.structure != structure for seat in going)):
             return "not found"
@@ -223,7 +227,7 @@ class Model:
             return "too late"  # B8
         for seat in going:
             seat.state = "to_destroy"  # B7
-        self._tell_cancelled(by, going)
+        self._tell_cancelled(by, going, dropped=dropped)
         self.told["late-cancellation"] += on.starts_at - self.now < LATE_FROM  # B8
         self.settle(on.name)
         return f"cancelled {len(going)}"
@@ -273,7 +277,8 @@ class Model:
             known = self.shows.get(row.name)
             moved = known is not None and (known.day, known.starts_at) != (row.day, row.starts_at)
             if moved and row.starts_at is not None and row.starts_at > self.now:
-                self.told["moved"] += len(self._concerned(row.name) | self._waiting(row.name))
+                people = len(self._concerned(row.name) | self._waiting(row.name)) + self._without_chat(row.name)
+                self.told["moved"] += people
             self.shows[row.name] = row
             if known not in (None, row):
                 self.settle(row.name)
@@ -299,13 +304,18 @@ class Model:
         on_it = [booking for booking in self.live_bookings() if booking.show == show]
         return {booking.booked_by for booking in on_it} | {"linked" for booking in on_it if booking.person.linked}
 
-    def _tell_cancelled(self, by: str, going: Sequence[Seat]) -> None:
+    def _without_chat(self, show: str) -> int:
+        """How many hold a booking and hear of it from their structure (I1)."""
+        return sum(booking.show == show and not booking.person.linked for booking in self.live_bookings())
+
+    def _tell_cancelled(self, by: str, going: Sequence[Seat], *, dropped: bool) -> None:
         self.told["cancelled"] += 1
         for seat in going:
             if seat.kind == "holder" and seat.booking is not None:
                 booking = self.bookings[seat.booking]
                 booking.live = False
-                self.told["cancelled-for-you"] += booking.person.linked and by != "linked"
+                untold = by != "linked" if booking.person.linked else dropped or booking.booked_by != by
+                self.told["cancelled-for-you"] += untold  # without a chat, their structure tells them (I1)
                 self.told["party-cancelled"] += booking.booked_by != by
 
 

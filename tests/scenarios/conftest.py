@@ -28,7 +28,7 @@ unnumbered = pytest.mark.parametrize("channel", [CHANNEL, TELEGRAM], indirect=Tr
 
 EVERY_TIME = {
     MATRIX: ("test_booking_alone", "test_cancelling", "test_papers", "test_waiting_ended"),
-    ENCRYPTED: ("test_access_visitors", "test_booking_parties", "test_two_messengers", "test_waiting_staff"),
+    ENCRYPTED: ("test_booking_parties", "test_two_messengers", "test_waiting_staff"),
 }
 """Of the talks over Matrix, those held in every run: a message through a real homeserver takes ten times as long as
 elsewhere. The others are marked `thorough`, and held when asked for: `pytest -m thorough tests/scenarios`."""

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot import wiring
+from bot import usecases, wiring
 from bot.desk import WebDesk
 from bot.documents import Documents
 from bot.tasks import Tasks
@@ -22,6 +22,7 @@ from core.model.ids import ParticipantId, StructureId
 from core.model.structures import StructureState
 from core.usecases.book_seats import Booked
 from core.usecases.check_books import check_books
+from core.usecases.due import DueWork
 from core.usecases.tick import Tick
 from handlers.router import Router
 from storage.store import SqliteStore
@@ -87,6 +88,11 @@ class Stage:
     async def tick(self) -> None:
         """The scheduler's, at the stage's moment."""
         await Tick(self.store, self.network.policies)(self.now)
+        await self.delivers()
+
+    async def works(self) -> None:
+        """Due work, at the stage's moment."""
+        await DueWork(self.store, self.network.policies, usecases.doers(self.network.policies))(self.now)
         await self.delivers()
 
     async def delivers(self) -> None:

@@ -121,6 +121,8 @@ class Talk:
     def links(self) -> Sequence[str]:
         return [one.url for one in buttons_of(self._screen) if one.url]
 
+    live = False
+    """Whether the screen may move on by itself between the answer and the look: its figures, how far it is."""
     _note: Text | None = None
 
     def _incoming(
@@ -133,6 +135,8 @@ class Talk:
         self._last = incoming
         reply = await self._answer(incoming)
         fresh = await self._present()
+        if self.live and _stage_of(fresh) == _stage_of(reply):
+            fresh = reply
         self._note = None if reply == fresh else reply.text[1]
         text = reply.text if self._note is None else (reply.text[0], *reply.text[2:])
         without = replace(reply, text=text, noted=fresh.noted)
@@ -149,6 +153,11 @@ class Talk:
         fresh = await self._desk().answer(Incoming(None, self.address, self._now()))
         check_screen(fresh, self._texts)
         return fresh
+
+
+def _stage_of(reply: Reply) -> str:
+    """What the screen is about: "announcement-title" of "announcement-title-sending"."""
+    return reply.text[0].key.rpartition("-")[0]
 
 
 def _is(button: Button, what: str, target: object, args: dict[str, Arg]) -> bool:

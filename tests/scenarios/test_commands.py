@@ -3,8 +3,8 @@
 import pytest
 
 from bot.texts import Texts
-from handlers.dialogue import Step
 from handlers.reply import Text
+from handlers.steps import Step
 from handlers.typed.commands import CANCEL, PHRASES, command
 from tests.scenarios.conftest import web_alone
 from tests.scenarios.stage import Stage
@@ -104,7 +104,8 @@ def test_every_phrase_is_a_command_that_the_conversation_knows(stage: Stage) -> 
 @web_alone
 def test_screens_that_keep_what_is_typed_take_it_for_no_command(stage: Stage) -> None:
     assert {step for step, screen in stage.router.screens.items() if screen.seeks} == {
-        Step.OFFERS, Step.FILTERS, Step.FILTER, Step.DIRECTORY, Step.CODE, Step.DRAFTS,
+        Step.OFFERS, Step.FILTERS, Step.FILTER, Step.DIRECTORY, Step.CODE, Step.DRAFTS, Step.DOOR, Step.VENUES,
+        Step.ANNOUNCE_CHECK, Step.ANNOUNCE_DATE,
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from handlers.turn import PARTICIPANTS
 from tests.locales import catalogue, easy, markup
 from tests.locales.catalogue import Sentence
 from tests.locales.reach import sentences_of
+from tests.scenarios.conftest import web_alone
 from tests.scenarios.easy.others import OF_OTHERS
 from tests.scenarios.easy.scenes import SCENES
 from tests.scenarios.easy.walk import Listening
@@ -81,6 +82,7 @@ async def heard(tmp_path: Path, texts: Texts) -> set[str]:
     return found
 
 
+@web_alone
 async def test_every_sentence_that_a_participant_meets_is_easy(
     heard: set[str], stage: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -93,6 +95,7 @@ async def test_every_sentence_that_a_participant_meets_is_easy(
     assert heard & OF_OTHERS == set(), "met, and said to be of others"
 
 
+@web_alone
 async def test_every_sentence_that_the_code_can_tell_a_participant_is_easy(
     stage: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -37,6 +37,18 @@ async def test_one_tap_cancels_and_whoever_booked_is_told(stage: Stage, referent
     told = said(await referent.fact("notice-party-cancelled"), "notice-party-cancelled")
     assert getattr(told.args["name"], "given", None) == "P4"
     assert "notice-cancelled" in [fact.text[0].key for fact in await participant.facts()]
+    assert participant.has("button-wish"), "it may be wished for after all"
+
+
+async def test_whoever_cancels_once_bookings_are_closed_is_not_asked_to_wish(
+    stage: Stage, referent: Talk, participant: Talk
+) -> None:
+    await books(referent, stage.network.performance("demain"), stage.network.linked_person)
+    told = await participant.fact("notice-booked-for-you")
+    stage.later(hours=18)
+    await participant.presses("cannot-come", on=told)
+    assert participant.keys == ["cancelled-title", "cancelled-own"]
+    assert not participant.has("button-wish")
 
 
 async def test_the_to_do_list_of_the_structure_grows_when_a_participant_cancels(

@@ -9,9 +9,10 @@ import pytest
 from bot import wiring
 from bot.texts import Texts
 from core.model.people import SupportKind
-from handlers.dialogue import Dialogue, Step
+from handlers.dialogue import Dialogue
 from handlers.press import Press
 from handlers.registering import Registering
+from handlers.steps import Step
 from handlers.turn import Scene
 from tests.scenarios.conftest import web_alone
 from tests.scenarios.screens import buttons_of, said

@@ -5,6 +5,7 @@ import pytest
 from tests.scenarios.stage import Stage
 
 KEPT = ["stop-title", "stop-keeps", "stop-nothing-else"]
+A_MEMBER_S = ["stop-title", "stop-keeps", "unsubscribed-keeps-service", "stop-nothing-else", "stop-block-member"]
 
 
 @pytest.mark.parametrize(
@@ -12,8 +13,8 @@ KEPT = ["stop-title", "stop-keeps", "stop-nothing-else"]
     [
         ("nobody", ["stop-title", "stop-stranger"]),
         ("linked", [*KEPT, "stop-block"]),
-        ("colleague", [*KEPT, "stop-block-member"]),
-        ("referent", [*KEPT, "stop-block-member"]),
+        ("colleague", A_MEMBER_S),
+        ("referent", A_MEMBER_S),
         ("staff", [*KEPT, "stop-block-member"]),
     ],
 )

@@ -144,7 +144,7 @@ async def test_a_claim_says_all_that_sending_needs(network: Network) -> None:
     (one,) = await claim(network)
     assert (one.told.kind, one.told.args, one.told.made_at) == (NoticeKind.LATE_CANCELLATION, {"seats": 2}, NOW)
     assert (one.address, one.address_id, one.priority) == ((CHANNEL, "staff"), address_id, Priority.NORMAL)
-    assert (one.useless_after, one.again, one.attempts, one.to_staff) == (ends, False, 1, True)
+    assert (one.useless_after, one.again, one.attempts, one.to) == (ends, False, 1, ToStaff())
 
 
 async def test_one_that_waits_for_its_next_attempt_keeps_those_behind_it_waiting(network: Network) -> None:
@@ -330,7 +330,8 @@ async def test_a_message_can_be_found_again_by_what_it_told(network: Network) ->
     async with network.store.read() as view:
         (found,) = await view.deliveries.sent_message("news", CHANNEL)
         assert await view.deliveries.sent_message("news", "other") == []
-    assert (found.native_id, found.message_id, found.told, found.to_staff) == ("one", "7", one.told, False)
+    to = ToAccount(network.referent.account_id)
+    assert (found.native_id, found.message_id, found.told, found.to) == ("one", "7", one.told, to)
 
 
 async def test_the_message_that_is_the_present_screen_is_remembered_with_its_files(network: Network) -> None:

@@ -13,18 +13,21 @@ from storage import statements
 GROWING = {
     "account", "address", "audit", "code_attempt", "delivery", "dialogue", "hold", "inbox", "invitation", "member",
     "outbox", "outing", "participant", "performance", "relay", "reservation", "waiting_entry", "waiting_party",
-    "waiting_seat", "wish",
+    "waiting_seat", "wish", "bulletin", "bulletin_reader", "bulletin_file", "acknowledgement",
 }  # fmt: skip
 WHOLE = {
     "wrong_books": "the check reads the books whole, and is no screen's",
     "waiting_due": "what waits and what is kept at this moment, by an index of nothing else",
+    "bulletins_to_tell": "those half told, by an index of nothing else",
     "names_of": "an erasure is seldom, and done on the database's thread",
     "erase_invitations": "an erasure",
+    "erase_comments": "an erasure",
     "erase_companions": "an erasure",
     "erase_waiting_seats": "an erasure",
     "notices_about": "an erasure",
     "reached_people": "the doctor's, from the command line",
     "structures_going": "somebody who cannot be reached is seldom",
+    "chats_found": "open tasks, by an index of nothing else, on the database's thread",
     "wishes_for_date": "a date cancelled is seldom, and done on the database's thread",
 }
 """Statements that may, and why."""

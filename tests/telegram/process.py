@@ -1,15 +1,17 @@
 """`strapontin run` as an operator starts it, and the end that no program can prepare for."""
 
 import asyncio
+import json
 import os
 import signal
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 
 from tests.fakebot import FakeBotApi
-from tests.telegram.nursery import ENDED, PID
+from tests.telegram.nursery import ENDED, PID, Haste
 
 PATIENCE = 60.0
 """Seconds to start, on a busy machine."""
@@ -90,19 +92,30 @@ class Process:
 
 class Lives(Process):
     """The first is started as an operator does. Its modules are loaded once for all the next ones (`nursery`): to load
-    them takes longer than all that a restart is tried for.
+    them takes longer than all that a restart is tried for. In `haste` the first one is one of those.
     """
 
-    _nursery: asyncio.subprocess.Process | None = None
-    _child: int | None = None
-    _first = True
+    def __init__(
+        self,
+        folder: Path,
+        database: Path,
+        api: FakeBotApi | None = None,
+        settings: Mapping[str, str] = _NOTHING,
+        *,
+        haste: Haste | None = None,
+    ) -> None:
+        super().__init__(folder, database, api, settings)
+        self._haste = haste
+        self._nursery: asyncio.subprocess.Process | None = None
+        self._child: int | None = None
 
     async def start(self) -> None:
-        if self._first:
-            self._first = False
-            self._nursery = await self._spawned(sys.executable, "-m", "tests.telegram.nursery", stdin=True)
-            await super().start()
-            return
+        if self._nursery is None:
+            how = json.dumps(asdict(self._haste or Haste()))
+            self._nursery = await self._spawned(sys.executable, "-m", "tests.telegram.nursery", how, stdin=True)
+            if self._haste is None:
+                await super().start()
+                return
         nursery = self._open_nursery()
         assert nursery.stdin is not None
         nursery.stdin.write(b"\n")

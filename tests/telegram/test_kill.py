@@ -7,19 +7,16 @@ The moments are of the wall clock: a run cannot be played again, so what it saw 
 import asyncio
 import os
 import random
-import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.delivery.courier import IN_FLIGHT
-from core.usecases.check_books import check_books
-from storage.store import SqliteStore
 from tests.fakebot import FakeBotApi
+from tests.telegram.books import Books
 from tests.telegram.crowd import PERSON, Booker, make_crowd
 from tests.telegram.process import Lives
 
@@ -30,27 +27,6 @@ MOST_CALLS = 30
 """Between the moment and the kill; a booking takes about a dozen."""
 MOST_WAIT = 3.0
 """Seconds for the same where nothing is called any more."""
-
-
-class Books:
-    """What the file holds, read beside whoever writes it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def query(self, sql: str) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(self._path)) as connection:
-            return connection.execute(sql).fetchall()
-
-    def states(self) -> Counter[str]:
-        return Counter(dict(self.query("SELECT state, COUNT(*) FROM delivery GROUP BY state")))
-
-    def begun(self) -> set[int]:
-        """Facts that left, or were about to, and of which nobody noted what became of them."""
-        return {number for (number,) in self.query("SELECT id FROM delivery WHERE state = 'sending' AND begun_at > 0")}
-
-    def pairs(self, where: str) -> list[tuple[int, int]]:
-        return [*self.query(f"SELECT participant_id, performance_id FROM reservation WHERE {where}")]  # noqa: S608
 
 
 @pytest.mark.long
@@ -75,7 +51,7 @@ async def test_kill_9_loses_no_booking_and_repeats_no_fact(tmp_path: Path) -> No
         log = process.log.read_text("utf-8")
         _print(books, api, crowd, killing.result(), given_up=log.count(GIVEN_UP))
         assert api.token not in log
-    assert await _books_are_right(path)
+    assert await books.are_right()
     _check_bookings(books, crowd, bookings)
     _check_facts(books, api, killing.result())
     assert sum(booker.pressed_again for booker in crowd) <= log.count(GIVEN_UP)
@@ -108,14 +84,6 @@ async def _all_ended(books: Books, api: FakeBotApi) -> None:
     async with asyncio.timeout(300):
         while set(books.states()) - set(ENDED):
             await api.calls.more(1, at_most=1.0)
-
-
-async def _books_are_right(path: Path) -> bool:
-    store = SqliteStore(path)
-    try:
-        return not await check_books(store)
-    finally:
-        await store.close()
 
 
 def _check_bookings(books: Books, crowd: Sequence[Booker], bookings: int) -> None:

@@ -11,7 +11,7 @@ from core.model.act import Origin
 from core.ports import Arrival
 from handlers.incoming import Address
 
-_NOT_READ = frozenset({"m.image", "m.audio", "m.video", "m.location"})
+_NOT_READ = frozenset({"m.audio", "m.video", "m.location"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _message(content: Mapping[str, Any], relation: Mapping[str, Any]) -> What | 
         about = _mapping(relation.get("m.in_reply_to")).get("event_id")
         replied = about if isinstance(about, str) and relation.get("is_falling_back") is not True else None
         return Typed(_without_quote(body) if about is not None else body, replied)
-    if kind == "m.file":
+    if kind in ("m.file", "m.image"):
         name, size = content.get("filename"), _mapping(content.get("info")).get("size")
         return SentFile(name if isinstance(name, str) else body, size if isinstance(size, int) else 0, content)
     return NotTaken() if kind in _NOT_READ else None

@@ -72,6 +72,6 @@ def _why(refused: Failed) -> Text:
 
 
 def stays_here(document: Document, reader: Actor) -> bool:
-    """Whether it is sent so that it cannot be forwarded: a participant's own ticket. A member prints what names people
-    and hands it out, and Telegram lets nobody save what cannot be forwarded."""
-    return document.kind in WITH_NAMES and Role.MEMBER not in reader.roles
+    """Whether it is sent so that it cannot be forwarded: a participant's own ticket. A member, or a venue, prints what
+    names people, and Telegram lets nobody save what cannot be forwarded."""
+    return document.kind in WITH_NAMES and not reader.roles & {Role.MEMBER, Role.VENUE}

@@ -69,7 +69,10 @@ class Screens:
         """
         number, content = int(chat), InputFile(file.content, filename=file.name)
         if file.is_picture:
-            return await self._sending.answer(chat, lambda: self._api.send_photo(number, content, caption=file.alt))
+            shown = await self._sending.answer(chat, lambda: self._api.send_photo(number, content, caption=file.alt))
+            if not isinstance(shown, Failed):
+                return shown
+            content = InputFile(file.content, filename=file.name)  # of a shape that Telegram shows not: as a file
         to = ReplyParameters(int(reply_to), allow_sending_without_reply=True) if reply_to is not None else None
         return await self._sending.answer(
             chat,

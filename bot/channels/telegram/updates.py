@@ -11,6 +11,8 @@ from handlers.incoming import Address, Incoming
 from handlers.press import Press, unpack
 
 CHANNEL = "telegram"
+PHOTO = "photo.jpg"
+"""The name of one that was sent as a picture: it has none."""
 _HERE = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED})
 
 
@@ -36,7 +38,7 @@ class SentFile:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A picture, a voice, a sticker: nothing that the conversation takes."""
+    """A voice, a sticker: nothing that the conversation takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,9 @@ def _message(update_id: int, message: Message) -> Heard | None:
         return Heard(update_id, chat.id, Typed(message.text))
     if (file := message.document) is not None and message.animation is None:
         return Heard(update_id, chat.id, SentFile(file.file_id, file.file_name or "", file.file_size or 0))
+    if message.photo:
+        largest = message.photo[-1]
+        return Heard(update_id, chat.id, SentFile(largest.file_id, PHOTO, largest.file_size or 0))
     return Heard(update_id, chat.id, Unread()) if message.effective_attachment is not None else None
 
 

@@ -8,9 +8,9 @@ from bot.texts import Run
 
 LONGEST_TEXT = 4_096
 """Characters typed in one message."""
-LARGEST_FILE = 2 * 1024 * 1024
+LARGEST_FILE = 5 * 1024 * 1024
 """Bytes of a file sent in the chat."""
-LARGEST_FRAME = 3 * 1024 * 1024
+LARGEST_FRAME = 7 * 1024 * 1024
 """Bytes of a frame: the largest file in base64 and what is around it."""
 
 FrameId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{16,64}$")]

@@ -12,7 +12,8 @@ from bot.texts import DrawnButton, DrawnFile, TextError, Texts, runs
 from handlers.incoming import Address
 from handlers.reply import Document, Reply, Text
 
-PICTURE = "image/png"
+PICTURES = frozenset({"image/png", "image/jpeg"})
+"""What the page shows where it stands."""
 
 _log = structlog.get_logger(__name__)
 
@@ -54,7 +55,7 @@ class Painter:
     def _file(self, file: DrawnFile, address: Address, language: str) -> ShownFile:
         label = file.label or self.said(Text("web-download", {"name": file.name}), language=language)
         shown: ShownFile = {"label": label, "name": file.name, "url": f"/files/{self._token(file, address)}"}
-        if file.media_type == PICTURE:
+        if file.media_type in PICTURES:
             shown["alt"] = file.alt
         return shown
 

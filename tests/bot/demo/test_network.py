@@ -30,5 +30,13 @@ async def test_the_made_up_network_is_furnished_on_any_day(tmp_path: Path, now: 
         wrong = await check_books(store)
     finally:
         await store.close()
-    assert [persona.slug for persona in personas] == ["samira", "paul", "amina", "thomas", "visiteur", "equipe"]
+    assert [persona.slug for persona in personas] == [
+        "samira",
+        "paul",
+        "amina",
+        "thomas",
+        "visiteur",
+        "equipe",
+        "cirque",
+    ]
     assert list(wrong) == []

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.ports import DatabaseState
 
-SOUND = DatabaseState(version="0004", latest="0004", engine="3.51.3")
+SOUND = DatabaseState(version="0006", latest="0006", engine="3.51.3")
 
 
 def state(**other: object) -> DatabaseState:

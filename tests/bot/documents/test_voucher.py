@@ -129,3 +129,13 @@ def test_its_title_and_language_are_said_to_a_screen_reader_and_name_nobody(text
     pdf = drawn(texts, voucher("Zyxgiven", "Zyxfamily"))
     assert b"/Lang (fr)" in pdf
     assert b"Zyx" not in pdf
+
+
+@pytest.mark.parametrize("scale", [PHONE, 1.0, 2.0], ids=["phone", "screen", "print"])
+def test_with_a_public_address_the_code_is_read_as_a_link_to_the_door(texts: Texts, scale: float) -> None:
+    say = saying(texts, "fr")
+    link = "https://strapontin.association-exemple.org/door/v/{}".format
+    pdf = vouchers([voucher()], say, language="fr", now=NOW, link=link)
+    (picture,) = pictures(pdf, scale=scale)
+    assert scanned(picture) == ["https://strapontin.association-exemple.org/door/v/ABCDEFGHJKLM"]
+    assert "ABCD EFGH JKLM" in words(pdf)[0]

@@ -8,7 +8,7 @@ import pytest
 from bot.texts import LocaleError, TextError, Texts, plain
 from core.model.names import PersonName
 from handlers.press import Press
-from handlers.reply import Arg, Button, Reply, Text
+from handlers.reply import Aloud, Arg, Button, Reply, Text
 
 FRENCH = """
 name = Pour <b>{ $who }</b> : { $said }
@@ -196,3 +196,11 @@ def test_a_wrong_file_stops_the_start_and_is_named(tmp_path: Path, files: dict[s
 def test_without_the_default_language_nothing_starts(texts: Texts, tmp_path: Path) -> None:
     with pytest.raises(LocaleError, match="'de'"):
         Texts.load(tmp_path, default="de")
+
+
+def test_what_is_to_be_said_aloud_is_plain_lines_in_the_language_of_whoever_hears_it(texts: Texts) -> None:
+    """What they lack in it is said as everybody else reads it; nobody's text adds a line or a mark."""
+    lines = (Text("name", {"who": "<b>Ana</b>", "said": "un\ndeux"}), Text("only-french", {"n": 2}))
+    drawn = texts.html(Text("alone", {"said": Aloud(lines, "en")}), language="fr", names="full")
+    assert plain(drawn) == "For <b>Ana</b>: un deux\nSeulement ici, 2 fois"
+    assert re.findall("<[^>]*>", drawn) == []

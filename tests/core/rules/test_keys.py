@@ -10,7 +10,7 @@ from core.model.act import Actor, Role
 from core.model.bookings import Order
 from core.model.facts import StructureUse
 from core.model.findings import Findings
-from core.model.ids import AccountId, AddressId, EntryId, MemberId, ParticipantId, StructureId
+from core.model.ids import AccountId, AddressId, EntryId, InvitationId, MemberId, ParticipantId, StructureId
 from core.model.names import PersonName
 from core.model.offers import PerformanceState
 from core.model.structures import MemberRole, StructureState
@@ -18,6 +18,7 @@ from core.model.team import Standing, TeamMember
 from core.model.waiting import HoldReason
 from core.model.wishes import WishFacts
 from core.rules.access import may_browse
+from core.rules.attendance import may_mark
 from core.rules.booking import may_book
 from core.rules.cancelling import may_cancel_own
 from core.rules.eligibility import may_register
@@ -47,6 +48,7 @@ from tests.core.facts import (
     policy,
     structure,
 )
+from tests.core.rules.attended import attended
 from tests.core.rules.waiting_lists import entry, hold, waiting
 
 CLAUSES = {
@@ -69,6 +71,8 @@ CLAUSES = {
     "B16",
     "B17",
     "E1",
+    "I1",
+    "V1",
 }
 
 
@@ -179,6 +183,18 @@ def _of_the_desk() -> Iterator[Findings]:
     yield one_exception(ParticipantId(10), granted=True)
 
 
+def _of_attendance() -> Iterator[Findings]:
+    mine, seats = StructureId(1), (InvitationId(1),)
+    yield may_mark(policy(), None, seats, structure_id=mine, now=NOW)
+    for outing, now in (
+        (attended(), STARTS_AT),
+        (attended(), STARTS_AT + timedelta(days=40)),
+        (attended(performance(state=PerformanceState.CANCELLED)), NOW),
+        (attended(cancelled=True), STARTS_AT + timedelta(days=1)),
+    ):
+        yield may_mark(policy(), outing, seats, structure_id=mine, now=now)
+
+
 def _of_waiting() -> Iterator[Findings]:
     season, night = policy(), NOW + timedelta(hours=12)
     full = performance(seats_total=2, seats_taken=2)
@@ -200,6 +216,6 @@ def _of_waiting() -> Iterator[Findings]:
 
 def test_every_key_is_met_with_exactly_the_arguments_it_announces() -> None:
     answers = (*_of_access(), *_of_performances(), *_of_orders(), *_of_records(), *_of_waiting(), *_of_the_desk())
-    answers = (*answers, *_of_the_person(), *_of_the_team())
+    answers = (*answers, *_of_the_person(), *_of_the_team(), *_of_attendance())
     met = {finding.key: frozenset(finding.args) for findings in answers for finding in findings}
     assert met == dict(ARGS)

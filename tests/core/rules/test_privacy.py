@@ -71,7 +71,7 @@ def test_a9_no_finding_carries_a_name() -> None:
 
 def test_e2_nothing_more_is_kept_about_a_person() -> None:
     kept = {field.name for field in fields(Participant)}
-    of_e2 = {"name", "structure_id", "support_kind", "attested_by", "attested_at", "account_id"}
+    of_e2 = {"name", "structure_id", "support_kind", "attested_by", "attested_at", "account_id", "reminders"}
     assert kept - {"id"} <= of_e2
 
 

@@ -44,15 +44,15 @@ class Codes:
 
     @property
     def approve(self) -> ApproveMember:
-        return ApproveMember(self.store)
+        return ApproveMember(self.store, self.network.policies)
 
     @property
     def withdraw(self) -> WithdrawMember:
-        return WithdrawMember(self.store)
+        return WithdrawMember(self.store, self.network.policies)
 
     @property
     def ask(self) -> AskAccess:
-        return AskAccess(self.store)
+        return AskAccess(self.store, self.network.policies)
 
     @property
     def set_structure_code(self) -> SetStructureCode:

@@ -55,7 +55,7 @@ async def test_whoever_booked_or_goes_and_the_venue_are_told_once(network: Netwo
     await booked(network, alone(network, "danse", 1))
     await cancel_date(network.performance("cirque"), network.act(network.staff))
     accounts = [("account", who.account_id) for who in (network.referent, network.linked)]
-    assert told(network) == sorted([*accounts, venue(network)])
+    assert told(network) == sorted([*accounts, ("participant", network.people[0]), venue(network)])
     assert {kind for (kind,) in network.query("SELECT DISTINCT kind FROM outbox")} == {
         "booked",
         "booked-for-you",
@@ -88,7 +88,8 @@ async def test_whoever_waits_is_told_once_and_waits_no_more(network: Network, ca
     assert isinstance(await join(waiting, network.act(network.other_referent)), Joined)
     await cancel_date(network.performance("petit"), network.act(network.staff))
     accounts = [("account", who.account_id) for who in (network.referent, network.other_referent)]
-    assert told(network) == sorted([*accounts, venue(network)])
+    without_chat = [("participant", person) for person in network.people[:2]]
+    assert told(network) == sorted([*accounts, *without_chat, venue(network)])
     assert (network.told("waiting-ended"), network.one("SELECT state FROM waiting_entry")) == ([], "revoked")
 
 
@@ -122,7 +123,8 @@ async def test_where_the_booker_was_withdrawn_the_referent_is_told(network: Netw
     assert isinstance(await network.book(order, network.colleague), Booked)
     await network.execute("UPDATE member SET withdrawn_at = 1 WHERE account_id = ?", network.colleague.account_id)
     await cancel_date(network.performance("cirque"), network.act(network.staff))
-    assert told(network) == sorted([("account", network.referent.account_id), venue(network)])
+    person = ("participant", network.people[0])
+    assert told(network) == sorted([("account", network.referent.account_id), person, venue(network)])
 
 
 async def test_the_week_s_unit_is_given_back(network: Network, cancel_date: CancelDate) -> None:

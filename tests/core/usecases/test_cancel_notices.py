@@ -54,7 +54,8 @@ async def test_a_linked_participant_is_told_that_their_party_is_cancelled(networ
         network, Order(network.performance("cirque"), (Party(network.linked_person), Party(network.people[0])))
     )
     await cancel.outing(network.performance("cirque"), network.act())
-    assert network.told("cancelled-for-you") == [("account", network.linked.account_id)]
+    linked, person = ("account", network.linked.account_id), ("participant", network.people[0])
+    assert network.told("cancelled-for-you") == [linked, person]
 
 
 async def test_a_chat_linked_to_two_records_is_told_of_each(network: Network, cancel: Cancel) -> None:

@@ -25,7 +25,8 @@ from core.usecases.register_participant import Registered, RegisterParticipant
 from core.usecases.tick import Tick
 from core.usecases.waiting_list import JoinWaitingList
 from core.usecases.wishes import MakeWish
-from handlers.dialogue import Dialogue, Draft, Step
+from handlers.dialogue import Dialogue, Draft
+from handlers.steps import Step
 from tests.core.usecases.outings import alone, booked
 from tests.network import Network
 from tests.programme import NOW
@@ -327,7 +328,7 @@ async def test_a_late_cancellation_is_told_as_any_other(network: Network, erase:
     who = await person(network)
     await booked(network, Order(network.performance("demain"), (Party(who),)))
     await erase(who, network.act(at=NOW + timedelta(hours=1)))
-    assert [kind for kind, _ in network.told("late-cancellation")] == ["venue"]
+    assert [kind for kind, _ in network.told("late-cancellation")] == ["staff"]  # nobody looks after the venue
 
 
 async def test_scrubbing_takes_its_turn_among_units_that_are_written_together(network: Network) -> None:

@@ -20,7 +20,7 @@ def ask(network: Network) -> AskException:
 
 @pytest.fixture
 def answer(network: Network) -> AnswerException:
-    return AnswerException(network.store)
+    return AnswerException(network.store, network.policies)
 
 
 async def stopped(network: Network, person: int = 0) -> None:

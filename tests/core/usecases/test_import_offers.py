@@ -15,6 +15,7 @@ from core.usecases.book_seats import Booked, Full
 from core.usecases.check_books import check_books
 from core.usecases.import_offers import ImportOffers
 from storage.communes import Communes
+from tests.core.usecases.bulletins import PRACTICAL, posts
 from tests.core.usecases.outings import alone, booked, guests, refusals
 from tests.network import Network, open_network
 from tests.programme import NOW
@@ -163,9 +164,23 @@ async def test_whoever_booked_a_moved_date_and_whoever_holds_it_are_told_once_ea
     await booked(network, alone(network, "cirque", person=1))
     result = await imported(network, csv_of({"time": "15:00"}))
     assert result.moved == (network.performance("cirque"),)
+    without_chat = (network.people[0], network.people[1])
     assert network.told("moved") == [
         ("account", network.referent.account_id), ("account", network.linked.account_id),
+        *(("participant", person) for person in without_chat),
     ]  # fmt: skip
+    assert network.query("SELECT participant_id FROM relay ORDER BY id") == [(person,) for person in without_chat]
+
+
+async def test_what_was_posted_before_a_date_moves_later_is_of_use_until_the_new_hour(network: Network) -> None:
+    await booked(network, alone(network, "cirque"))
+    await posts(network, "cirque", PRACTICAL)
+    of_use = "SELECT DISTINCT useless_after FROM outbox WHERE kind = 'last-minute'"
+    before = network.one(of_use)
+    await imported(network, csv_of({"time": "23:00"}))
+    starts_at = network.one("SELECT starts_at FROM performance WHERE external_id = 'cirque'")
+    assert before < starts_at
+    assert network.query(of_use) == [(starts_at,)]
 
 
 async def test_where_the_booker_has_left_the_referent_is_told_in_their_stead(network: Network) -> None:
@@ -173,14 +188,15 @@ async def test_where_the_booker_has_left_the_referent_is_told_in_their_stead(net
     assert isinstance(await network.book(order, network.colleague), Booked)
     await network.execute("UPDATE member SET withdrawn_at = 1 WHERE id = ?", network.colleague.member_id)
     await imported(network, csv_of({"time": "15:00"}))
-    assert network.told("moved") == [("account", network.referent.account_id)]
+    assert network.told("moved") == [("account", network.referent.account_id), ("participant", network.people[0])]
 
 
 async def test_moved_back_to_where_it_was_told_before_is_told_again(network: Network) -> None:
     await booked(network, alone(network, "cirque"))
     for minutes, time in enumerate(("15:00", "11:00", "15:00")):
         await imported(network, csv_of({"time": time}), at=NOW + timedelta(minutes=minutes))
-    assert len(network.told("moved")) == 3
+    assert network.told("moved") == [("account", network.referent.account_id), ("participant", network.people[0])] * 3
+    assert network.one("SELECT COUNT(*) FROM relay") == 1  # what it says is the last move
 
 
 @pytest.mark.parametrize(
@@ -197,14 +213,14 @@ async def test_whoever_booked_is_told_of_a_new_day_title_or_place(network: Netwo
     await booked(network, alone(network, "cirque"))
     for minutes in range(2):
         await imported(network, csv_of(change), at=NOW + timedelta(minutes=minutes))
-    assert network.told("moved") == [("account", network.referent.account_id)]
+    assert network.told("moved") == [("account", network.referent.account_id), ("participant", network.people[0])]
 
 
 async def test_a_venue_s_new_address_is_told_for_its_dates_that_the_row_is_not_about(network: Network) -> None:
     await booked(network, alone(network, "cirque"))
     result = await imported(network, csv_of({"external_id": "new", "address": "1 rue Neuve"}, {}))
     assert (result.added, result.moved) == (1, (network.performance("cirque"),))
-    assert network.told("moved") == [("account", network.referent.account_id)]
+    assert network.told("moved") == [("account", network.referent.account_id), ("participant", network.people[0])]
 
 
 async def test_a_change_of_what_has_begun_is_told_to_nobody(network: Network) -> None:

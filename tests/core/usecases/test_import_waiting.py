@@ -102,7 +102,7 @@ async def test_who_waits_is_told_that_the_date_moved_too(network: Network) -> No
     assert isinstance(await join(theirs, network.act(network.other_referent)), Joined)
     await imported(network, petit(time="15:00"))
     people = sorted(("account", who.account_id) for who in (network.referent, network.other_referent))
-    assert sorted(network.told("moved")) == people
+    assert [told for told in sorted(network.told("moved")) if told[0] == "account"] == people
 
 
 @pytest.mark.parametrize("change", [{"time": "15:00"}, {"address": "1 rue Neuve"}, {"title": "Autre titre"}])

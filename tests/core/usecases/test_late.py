@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.usecases.cancel import Cancel
+from tests.core.usecases.bulletins import venue_at
 from tests.core.usecases.outings import booked, common, first, seat
 from tests.network import Network, open_network
 from tests.programme import NOW
@@ -21,6 +22,7 @@ async def cancelled_late(network: Network, external_id: str = "demain", *, later
 
 
 async def test_the_venue_hears_of_it_since_2023(network: Network) -> None:
+    await venue_at(network)
     await cancelled_late(network)
     venue = network.one("SELECT id FROM venue")
     assert network.told("late-cancellation") == [("venue", venue)]
@@ -28,8 +30,18 @@ async def test_the_venue_hears_of_it_since_2023(network: Network) -> None:
 
 async def test_the_venue_and_staff_hear_of_it_in_2019(tmp_path: Path) -> None:
     async with open_network(tmp_path, now=IN_2019, generation="2019") as network:
+        await venue_at(network)
         await cancelled_late(network)
         assert sorted(kind for kind, _ in network.told("late-cancellation")) == ["staff", "venue"]
+
+
+@pytest.mark.parametrize(("generation", "now"), [("2023", NOW), ("2019", IN_2019)])
+async def test_staff_hear_of_it_once_for_a_venue_that_nobody_looks_after(
+    tmp_path: Path, generation: str, now: datetime
+) -> None:
+    async with open_network(tmp_path, now=now, generation=generation) as network:
+        await cancelled_late(network)
+        assert network.told("late-cancellation") == [("staff", 0)]
 
 
 @pytest.mark.parametrize(("seconds", "told"), [(0, 0), (1, 1)])

@@ -193,7 +193,7 @@ async def test_of_a_withdrawal_and_a_booking_the_one_that_commits_first_wins(
 
     if not withdrawn_first:
         assert isinstance(await network.book(alone(network, "cirque"), network.colleague), Booked)
-        await WithdrawMember(network.store)(member_id, network.act())
+        await WithdrawMember(network.store, network.policies)(member_id, network.act())
         return
     withdrawal = asyncio.create_task(withdraws())
     await entered.wait()

@@ -22,7 +22,7 @@ def make(network: Network) -> MakeWish:
 
 @pytest.fixture
 def answer(network: Network) -> AnswerWish:
-    return AnswerWish(network.store, network.booking())
+    return AnswerWish(network.store, network.policies, network.booking())
 
 
 async def wished(network: Network, make: MakeWish, show: str = "cirque") -> WishId:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from tests.scenarios.easy import codes, endings, messengers, offers, outings, wishing
+from tests.scenarios.easy import codes, endings, messengers, offers, outings, reminders, wishing
 from tests.scenarios.stage import Stage
 from tests.scenarios.talk import Talk
 
@@ -16,6 +16,8 @@ SCENES: tuple[Scene, ...] = (
     outings.a_party_cancelled_by_each,
     outings.too_late,
     outings.moved_then_cancelled,
+    reminders.reminded_and_asked,
+    reminders.reminded_of_another_start,
     wishing.wish_answered,
     offers.offer_taken,
     offers.offer_declined,

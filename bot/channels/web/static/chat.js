@@ -4,7 +4,7 @@ import { fact, mine } from "./draw.js";
 import { showScreen, steadily } from "./place.js";
 import { answer, drawAgain } from "./present.js";
 
-const LARGEST_FILE = 2 * 1024 * 1024;
+const LARGEST_FILE = 5 * 1024 * 1024;
 const PATIENCE = 10_000; // ms a button waits for its answer before it may be pressed again
 
 const at = (id) => document.getElementById(id);

@@ -398,7 +398,7 @@ async def test_without_being_exempt_there_are_no_reactions(line: Line, referent:
     assert referent.screen.reactions == []
 
 
-@pytest.mark.parametrize("kind", ["m.image", "m.audio"])
+@pytest.mark.parametrize("kind", ["m.video", "m.audio"])
 async def test_what_is_not_read_is_said_on_the_present_screen(referent: Person, kind: str) -> None:
     await referent.says("/aide")
     await referent.sends({"msgtype": kind, "body": "x.jpg", "url": "mxc://home.example/1"})
@@ -422,7 +422,7 @@ async def test_a_file_reaches_the_screen_that_asks_for_it(line: Line, staff: Per
 
 @pytest.mark.parametrize(
     ("size", "fails", "said"),
-    [(LARGEST_FILE + 1, False, "trop lourd : 2 Mo"), (10, True, "Envoyez-le encore une fois")],
+    [(LARGEST_FILE + 1, False, "trop lourd : 5 Mo"), (10, True, "Envoyez-le encore une fois")],
 )
 async def test_a_file_that_cannot_be_taken_is_said_so(
     line: Line, staff: Person, size: int, said: str, *, fails: bool

@@ -33,6 +33,9 @@ def reply(event_id: object, /, **more: Any) -> dict[str, Any]:
     return {"m.relates_to": {"m.in_reply_to": {"event_id": event_id}, **more}}
 
 
+PICTURE = text("Le plan", msgtype="m.image", filename="plan.jpg", info={"size": 9})
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -54,7 +57,8 @@ def reply(event_id: object, /, **more: Any) -> dict[str, Any]:
         (text(None), None),
         (text(["a"]), None),
         (text("x", msgtype=None), None),
-        (text("x", msgtype="m.image"), NotTaken()),
+        (PICTURE, SentFile("plan.jpg", 9, PICTURE)),
+        (text("x", msgtype="m.video"), NotTaken()),
         (text("x", msgtype="m.audio"), NotTaken()),
         (text("x", msgtype="evil"), None),
         ({}, None),

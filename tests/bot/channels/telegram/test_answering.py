@@ -149,7 +149,7 @@ async def test_a_file_too_big_is_not_fetched(stage: Stage) -> None:
     staff = person(stage, "staff")
     await does(stage, await staff.says("/import"))
     await does(stage, await staff.sends_file("offres.csv", b"x" * (LARGEST_FILE + 1)))
-    assert "trop lourd : 2 Mo" in shown(staff)
+    assert "trop lourd : 5 Mo" in shown(staff)
 
 
 async def test_a_file_that_cannot_be_fetched_is_asked_for_again(stage: Stage) -> None:

@@ -52,6 +52,9 @@ def membership(chat: Json, status: str) -> Json:
     return {"update_id": 1, "my_chat_member": {**change, "new_chat_member": member}}
 
 
+SMALL = {"file_id": "s", "file_unique_id": "u", "width": 90, "height": 90}
+
+
 def told(raw: Json) -> Heard | None:
     return heard(Update.de_json(raw))
 
@@ -63,6 +66,7 @@ def told(raw: Json) -> Heard | None:
         (message(text="/start ABC"), Typed("/start ABC")),
         (message(document=FILE, caption="voici"), SentFile("f", "offres.csv", 12)),
         (message(document={"file_id": "f", "file_unique_id": "u"}), SentFile("f", "", 0)),
+        (message(photo=[SMALL, {**SMALL, "file_id": "l", "file_size": 900}]), SentFile("l", "photo.jpg", 900)),
         (message(voice=VOICE), Unread()),
         (press(), Pressed("menu..", "3")),
         (press(message={**SHOWN, "date": 0}), Pressed("menu..", "3")),

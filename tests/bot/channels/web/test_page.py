@@ -185,9 +185,9 @@ async def test_a_file_is_sent_and_one_too_large_is_refused_in_words(
     box = page.get_by_label("Joindre un fichier")
     await box.set_input_files({"name": "liste.csv", "mimeType": "text/csv", "buffer": b"a;b"})
     await expect(page.locator("#screen .line")).to_have_text("Vous avez dit liste.csv (3), Amina Diallo.")
-    large = bytes(2 * 1024 * 1024 + 1)
+    large = bytes(5 * 1024 * 1024 + 1)
     await box.set_input_files({"name": "gros.csv", "mimeType": "text/csv", "buffer": large})
-    await expect(page.get_by_role("alert")).to_have_text("Fichier trop lourd : 2 Mo au plus.")
+    await expect(page.get_by_role("alert")).to_have_text("Fichier trop lourd : 5 Mo au plus.")
     await expect(page.locator(".mine")).to_have_text("Vous : Fichier : liste.csv")
 
 

@@ -106,15 +106,15 @@ async def test_a_file_reaches_the_desk(demo_client: Client, desk: ScriptedDesk) 
     assert desk.said[ANA] == "liste.csv (3)"
 
 
-async def test_a_file_of_two_mebibytes_passes_and_one_byte_more_is_refused(
+async def test_a_file_of_five_mebibytes_passes_and_one_byte_more_is_refused(
     demo_client: Client, desk: ScriptedDesk
 ) -> None:
     socket = await socket_of(demo_client)
-    await send(socket, 1, "file", name="a", content=in_base64(bytes(2 * 1024 * 1024)))
+    await send(socket, 1, "file", name="a", content=in_base64(bytes(5 * 1024 * 1024)))
     await heard(socket, "screen", "done")
-    await send(socket, 2, "file", name="b", content=in_base64(bytes(2 * 1024 * 1024 + 1)))
+    await send(socket, 2, "file", name="b", content=in_base64(bytes(5 * 1024 * 1024 + 1)))
     (refusal,) = await heard(socket, "refusal")
-    assert (refusal["text"], desk.said[ANA]) == ("Fichier trop lourd : 2 Mo au plus.", "a (2097152)")
+    assert (refusal["text"], desk.said[ANA]) == ("Fichier trop lourd : 5 Mo au plus.", "a (5242880)")
 
 
 async def test_who_is_faster_than_a_person_is_told_so(demo_client: Client, desk: ScriptedDesk) -> None:

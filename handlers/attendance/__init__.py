@@ -1,0 +1,1 @@
+"""Who came (V1): what is to be said, said in few taps, commented."""

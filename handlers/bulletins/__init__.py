@@ -1,0 +1,1 @@
+"""Last-minute notices: posted by staff and venues, read and acknowledged by whom they concern."""

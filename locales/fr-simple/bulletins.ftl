@@ -1,0 +1,14 @@
+bulletin-title-time = <b>Attention : l’heure a changé</b>
+bulletin-title-place = <b>Attention : le lieu a changé</b>
+bulletin-title-cancelled = <b>C’est annulé.</b> Ne venez pas ce jour-là.
+bulletin-title-practical = <b>Une information pour votre sortie</b>
+bulletin-time-before = Avant, c’était { DATE_LONG($starts_at) } à { TIME($starts_at) }.
+bulletin-time-now = Maintenant, c’est <b>{ DATE_LONG($starts_at) } à { TIME($starts_at) }</b>.
+bulletin-place-before = Avant, c’était ici : { $place }.
+bulletin-place-now = Maintenant, c’est ici : <b>{ $place }</b>.
+bulletin-replaced-time = L’heure a encore changé. Lisez le message suivant.
+bulletin-replaced-place = Le lieu a encore changé. Lisez le message suivant.
+bulletin-read-person = Vous avez dit : j’ai compris.
+bulletin-received = <b>Merci !</b> C’est noté.
+button-bulletin-file = Voir le document
+button-bulletin-picture = Voir la photo

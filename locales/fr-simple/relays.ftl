@@ -1,0 +1,1 @@
+relay-asks = Est-ce que vous venez ?

@@ -1,0 +1,16 @@
+notice-reminder = <b>Vous avez bientôt une sortie</b>
+notice-reminder-close = <b>Votre sortie commence bientôt</b>
+notice-reminder-moved = <b>Cette sortie a changé.</b> Regardez bien le jour et l’heure.
+reminder-asked = Vous venez ? Choisissez votre réponse.
+reminder-said = Vous avez dit : « J’y serai ». Merci !
+button-will-come = J’y serai
+coming-title = <b>Vous venez. Merci !</b>
+coming-moved = <b>Cette sortie a changé.</b> Regardez bien le jour et l’heure.
+reminders-title = <b>Rappels</b>
+reminders-saved = C’est fait.
+reminders-on = Nous vous écrivons avant chaque sortie.
+reminders-off = Nous ne vous écrivons pas avant vos sorties.
+reminders-always = Une sortie change ? Nous vous écrivons toujours.
+button-reminders = Rappels
+button-reminders-on = Recevoir les rappels
+button-reminders-off = Ne plus recevoir de rappel

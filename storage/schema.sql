@@ -606,6 +606,15 @@ CREATE INDEX relay_ended ON relay (structure_id, done_at) WHERE done_at IS NOT N
 
 CREATE INDEX relay_untold ON relay (done_at, structure_id) WHERE done_by IS NULL AND done_at IS NOT NULL;
 
+CREATE VIEW relay_task AS
+        SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at,
+               r.done_at, r.done_by, o.id, o.kind, o.args, o.made_at, o.dedupe_key, o.useless_after,
+               t.given, t.family, t.homonym, t.folded, t.erased_at, COALESCE(a.language, 'fr-simple') AS language
+        FROM relay r
+        JOIN outbox o ON o.id = r.outbox_id
+        JOIN participant t ON t.id = r.participant_id
+        LEFT JOIN account a ON a.id = t.account_id;
+
 CREATE VIEW shown_performance AS
         SELECT p.id, p.offer_id, o.title, o.category, p.url, v.id AS venue_id,
                CASE WHEN p.place_name = '' THEN v.name ELSE p.place_name END AS venue,

@@ -58,18 +58,12 @@ ON CONFLICT (outbox_id) DO NOTHING;
 
 -- name: open_relays(structure_id, kept, now, must_know, after_rank, after_until, after_id, count)
 -- By key, after the last one shown: what costs a way for nothing first, then (until, id).
-SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
-       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
-       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
-FROM relay r
-JOIN outbox o ON o.id = r.outbox_id
-JOIN participant t ON t.id = r.participant_id
-LEFT JOIN account a ON a.id = t.account_id
-WHERE r.structure_id = :structure_id AND r.done_at IS NULL AND t.erased_at IS NULL
-  AND COALESCE(o.useless_after, r.made_at + :kept) > :now
-  AND (o.kind NOT IN (SELECT value FROM json_each(:must_know)), COALESCE(o.useless_after, r.made_at + :kept), r.id)
+SELECT *, COALESCE(useless_after, relayed_at + :kept) AS until FROM relay_task
+WHERE structure_id = :structure_id AND done_at IS NULL AND erased_at IS NULL
+  AND COALESCE(useless_after, relayed_at + :kept) > :now
+  AND (kind NOT IN (SELECT value FROM json_each(:must_know)), COALESCE(useless_after, relayed_at + :kept), relay_id)
       > (:after_rank, :after_until, :after_id)
-ORDER BY o.kind NOT IN (SELECT value FROM json_each(:must_know)), until, r.id LIMIT :count;
+ORDER BY kind NOT IN (SELECT value FROM json_each(:must_know)), until, relay_id LIMIT :count;
 
 -- name: relays_waiting(structure_id, kept, now)^
 SELECT COUNT(*) AS waiting FROM relay r
@@ -79,30 +73,18 @@ WHERE r.structure_id = :structure_id AND r.done_at IS NULL AND t.erased_at IS NU
   AND COALESCE(o.useless_after, r.made_at + :kept) > :now;
 
 -- name: relays_of_moment(structure_id, kept, told_at)
-SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
-       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
-       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
-FROM relay r
-JOIN outbox o ON o.id = r.outbox_id
-JOIN participant t ON t.id = r.participant_id
-LEFT JOIN account a ON a.id = t.account_id
-WHERE r.structure_id = :structure_id AND r.done_at IS NULL AND t.erased_at IS NULL AND o.made_at = :told_at
-ORDER BY t.folded, r.id;
+SELECT *, COALESCE(useless_after, relayed_at + :kept) AS until FROM relay_task
+WHERE structure_id = :structure_id AND done_at IS NULL AND erased_at IS NULL AND made_at = :told_at
+ORDER BY folded, relay_id;
 
 -- name: relays_since(structure_id, kept, since)
 -- Open, or ended from then on.
-SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
-       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
-       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
-FROM relay r
-JOIN outbox o ON o.id = r.outbox_id
-JOIN participant t ON t.id = r.participant_id
-LEFT JOIN account a ON a.id = t.account_id
-WHERE r.id IN (SELECT id FROM relay WHERE structure_id = :structure_id AND done_at IS NULL
-               UNION ALL
-               SELECT id FROM relay WHERE structure_id = :structure_id AND done_at >= :since)
-  AND t.erased_at IS NULL
-ORDER BY t.folded, r.id;
+SELECT *, COALESCE(useless_after, relayed_at + :kept) AS until FROM relay_task
+WHERE relay_id IN (SELECT id FROM relay WHERE structure_id = :structure_id AND done_at IS NULL
+                   UNION ALL
+                   SELECT id FROM relay WHERE structure_id = :structure_id AND done_at >= :since)
+  AND erased_at IS NULL
+ORDER BY folded, relay_id;
 
 -- name: escalated_of_date(structure_id, performance_id)
 -- The semicolon is what comes after the colon.
@@ -112,28 +94,17 @@ WHERE dedupe_key >= 'relays-escalated:' || :structure_id || ':' || :performance_
 ORDER BY dedupe_key;
 
 -- name: relays_of_person(participant_id, kept)
-SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
-       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
-       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
-FROM relay r
-JOIN outbox o ON o.id = r.outbox_id
-JOIN participant t ON t.id = r.participant_id
-LEFT JOIN account a ON a.id = t.account_id
-WHERE r.structure_id = (SELECT p.structure_id FROM participant p WHERE p.id = :participant_id)
-  AND r.participant_id = :participant_id AND r.done_at IS NULL
-ORDER BY r.id;
+SELECT *, COALESCE(useless_after, relayed_at + :kept) AS until FROM relay_task
+WHERE structure_id = (SELECT p.structure_id FROM participant p WHERE p.id = :participant_id)
+  AND participant_id = :participant_id AND done_at IS NULL
+ORDER BY relay_id;
 
 -- name: relays_of_bulletin(bulletin_id, kept)
 -- The semicolon is what comes after the colon.
-SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
-       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
-       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
-FROM outbox o
-JOIN relay r ON r.outbox_id = o.id AND r.done_at IS NULL
-JOIN participant t ON t.id = r.participant_id AND t.erased_at IS NULL
-LEFT JOIN account a ON a.id = t.account_id
-WHERE o.dedupe_key >= 'last-minute:' || :bulletin_id || ':' AND o.dedupe_key < 'last-minute:' || :bulletin_id || ';'
-ORDER BY t.folded, r.id;
+SELECT *, COALESCE(useless_after, relayed_at + :kept) AS until FROM relay_task
+WHERE dedupe_key >= 'last-minute:' || :bulletin_id || ':' AND dedupe_key < 'last-minute:' || :bulletin_id || ';'
+  AND done_at IS NULL AND erased_at IS NULL
+ORDER BY folded, relay_id;
 
 -- name: relays_about_date(performance_id, kinds)
 -- By whatever each notice carries, as `performance_told` has it; to holders of a live booking.
@@ -162,26 +133,14 @@ ORDER BY r.id;
 DELETE FROM relay WHERE id IN (SELECT value FROM json_each(:relays));
 
 -- name: untold_relays(structure_id, kept, must_know, since, count)
-SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
-       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
-       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
-FROM relay r
-JOIN outbox o ON o.id = r.outbox_id
-JOIN participant t ON t.id = r.participant_id
-LEFT JOIN account a ON a.id = t.account_id
-WHERE r.done_by IS NULL AND r.done_at > :since AND r.structure_id = :structure_id AND t.erased_at IS NULL
-  AND o.kind IN (SELECT value FROM json_each(:must_know))
-ORDER BY r.done_at DESC, r.id DESC LIMIT :count;
+SELECT *, COALESCE(useless_after, relayed_at + :kept) AS until FROM relay_task
+WHERE done_by IS NULL AND done_at > :since AND structure_id = :structure_id AND erased_at IS NULL
+  AND kind IN (SELECT value FROM json_each(:must_know))
+ORDER BY done_at DESC, relay_id DESC LIMIT :count;
 
 -- name: relay(relay_id, kept)^
-SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at, r.done_at,
-       r.done_by, COALESCE(o.useless_after, r.made_at + :kept) AS until, o.id, o.kind, o.args, o.made_at,
-       t.given, t.family, t.homonym, COALESCE(a.language, 'fr-simple') AS language
-FROM relay r
-JOIN outbox o ON o.id = r.outbox_id
-JOIN participant t ON t.id = r.participant_id
-LEFT JOIN account a ON a.id = t.account_id
-WHERE r.id = :relay_id AND t.erased_at IS NULL;
+SELECT *, COALESCE(useless_after, relayed_at + :kept) AS until FROM relay_task
+WHERE relay_id = :relay_id AND erased_at IS NULL;
 
 -- name: relay_done(relay_id, account_id, now)!
 UPDATE relay SET done_at = :now, done_by = :account_id WHERE id = :relay_id AND done_at IS NULL;

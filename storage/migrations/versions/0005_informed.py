@@ -10,6 +10,19 @@ revision = "0005"
 down_revision = "0004"
 
 
+_TASK = """
+CREATE VIEW relay_task AS
+        SELECT r.id AS relay_id, r.structure_id, r.participant_id, r.made_at AS relayed_at, r.level, r.escalate_at,
+               r.done_at, r.done_by, o.id, o.kind, o.args, o.made_at, o.dedupe_key, o.useless_after,
+               t.given, t.family, t.homonym, t.folded, t.erased_at, COALESCE(a.language, 'fr-simple') AS language
+        FROM relay r
+        JOIN outbox o ON o.id = r.outbox_id
+        JOIN participant t ON t.id = r.participant_id
+        LEFT JOIN account a ON a.id = t.account_id
+"""
+"""A person whom somebody is to tell something, with the notice to be said."""
+
+
 def upgrade() -> None:
     _due()
     _outbox()
@@ -113,6 +126,7 @@ def _relays() -> None:
     op.add_column("participant", _number("reminders", "1"))
     op.add_column("reservation", _number("confirmed_at", null=True))
     op.add_column("reservation", _number("confirmed_for", null=True))
+    op.execute(_TASK)
 
 
 def _bulletins() -> None:

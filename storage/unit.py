@@ -64,10 +64,16 @@ class SqliteUnit(Repositories):
                 "priority": notice.priority,
                 "dedupe_key": notice.dedupe_key,
                 "now": rows.seconds(self._act.at),
-                "not_before": rows.seconds_from(notice.not_before) if notice.not_before else rows.seconds(self._act.at),
+                "not_before": self._leaves(notice),
                 "useless_after": rows.seconds(notice.useless_after) if notice.useless_after else None,
             }
         )
+
+    def _leaves(self, notice: Notice) -> int:
+        """What may leave now may leave within this very second."""
+        if notice.not_before is None or notice.not_before <= self._act.at:
+            return rows.seconds(self._act.at)
+        return rows.seconds_from(notice.not_before)
 
     def redraw(self, dedupe_key: str) -> None:
         self._redrawn.append(dedupe_key)

@@ -27,18 +27,24 @@ unnumbered = pytest.mark.parametrize("channel", [CHANNEL, TELEGRAM], indirect=Tr
 
 
 EVERY_TIME = {
-    MATRIX: ("test_booking_alone", "test_cancelling", "test_papers", "test_waiting_ended"),
-    ENCRYPTED: ("test_booking_parties", "test_two_messengers", "test_waiting_staff"),
+    MATRIX: ("test_booking_alone", "test_cancelling", "test_waiting_ended"),
+    ENCRYPTED: ("test_booking_parties", "test_two_messengers", "test_papers"),
 }
 """Of the talks over Matrix, those held in every run: a message through a real homeserver takes ten times as long as
 elsewhere. The others are marked `thorough`, and held when asked for: `pytest -m thorough tests/scenarios`."""
+
+
+UNDERSTOOD = ("test_filters", "test_search")
+"""Many rows about what words mean, before any channel is known: on the web every time, elsewhere when asked for."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         channel = item.callspec.params.get("channel") if isinstance(item, pytest.Function) and _is_varied(item) else ""
-        if channel in EVERY_TIME and item.path.stem not in EVERY_TIME[channel]:
+        if (channel in EVERY_TIME and item.path.stem not in EVERY_TIME[channel]) or (
+            channel == TELEGRAM and item.path.stem in UNDERSTOOD
+        ):
             item.add_marker("thorough")
 
 
